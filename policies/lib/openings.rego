@@ -1,0 +1,144 @@
+# METADATA
+# title: Security-group rules in one normal form
+# description: >-
+#   A rule of a security group can be written inline, as aws_security_group_rule, or as
+#   aws_vpc_security_group_{ingress,egress}_rule. Here each becomes a list of openings: one
+#   direction, protocol, port range and peer each. A peer is a CIDR block, "self", a prefix list, or
+#   another group by the name that the baseline knows it by ("group:function-sg").
+# scope: package
+package lib.openings
+
+import data.lib.security_groups as groups
+import data.lib.values
+
+_cidrs := ["cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"]
+
+_groups := ["referenced_security_group_id", "source_security_group_id", "security_groups"]
+
+_prefixes := ["prefix_list_id", "prefix_list_ids"]
+
+_scalars := ["ip_protocol", "protocol", "from_port", "to_port", "type", "self"]
+
+# Where the rules of a unit are written, each with its direction.
+_places(unit) := [{"base": [], "direction": _direction(unit)}] if {
+	unit.type in groups.rule_types
+} else := [{"base": [direction, i], "direction": direction} |
+	some direction in ["ingress", "egress"]
+	_has_inline(unit, direction)
+	some i, _ in unit.values[direction]
+]
+
+_direction(unit) := {
+	"aws_vpc_security_group_ingress_rule": "ingress",
+	"aws_vpc_security_group_egress_rule": "egress",
+}[unit.type]
+
+_direction(unit) := object.get(unit.values, "type", null) if unit.type == "aws_security_group_rule"
+
+# In a group that already stands, the provider also lists the rules of separate resources under
+# ingress and egress; they are judged where they are written.
+_has_inline(unit, direction) if unit.configured[direction]
+
+_has_inline(unit, _) if not _has_separate(unit)
+
+_has_separate(unit) if {
+	some type in groups.rule_types
+	count(unit.referenced_by[type]) > 0
+}
+
+# METADATA
+# description: The openings that a unit itself writes down, as far as they can be read.
+of(unit) := {opening |
+	some place in _places(unit)
+	count(_hidden_in(unit, place)) == 0
+	some peer in _peers(unit, place.base)
+	opening := object.union({"direction": place.direction, "peer": peer}, _ports(unit, place.base))
+}
+
+_ports(unit, base) := {"protocol": protocol, "from": null, "to": null} if {
+	protocol := _protocol(unit, base)
+	protocol == "-1"
+} else := {
+	"protocol": _protocol(unit, base),
+	"from": _value(unit, base, "from_port"),
+	"to": _value(unit, base, "to_port"),
+}
+
+_names := {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": "-1"}
+
+_protocol(unit, base) := object.get(_names, lower(written), lower(written)) if {
+	written := [text |
+		some name in ["ip_protocol", "protocol"]
+		text := _value(unit, base, name)
+		is_string(text)
+	][0]
+} else := null
+
+_value(unit, base, name) := object.get(unit.values, array.concat(base, [name]), null)
+
+_peers(unit, base) := array.concat(
+	array.concat(
+		[cidr | some name in _cidrs; some cidr in _list(_value(unit, base, name))],
+		[concat("", ["prefix:", id]) | some name in _prefixes; some id in _list(_value(unit, base, name))],
+	),
+	array.concat(
+		[peer | some name in _groups; some peer in _group_peers(unit, array.concat(base, [name]))],
+		["self" | _value(unit, base, "self") == true],
+	),
+)
+
+_group_peers(unit, path) := [groups.label(address) | some address in addresses] if {
+	addresses := unit.references[values.pointer(path)]
+} else := [_id_label(id) |
+	some id in _list(object.get(unit.values, path, null))
+]
+
+_id_label(id) := groups.label(groups.by_id[id]) if {
+	groups.by_id[id]
+} else := concat("", ["group:", id])
+
+# METADATA
+# description: Values of a unit that decide about its openings and can not be read.
+hidden(unit) := array.concat(
+	[value |
+		some direction in ["ingress", "egress"]
+		value := values.declared(unit, [direction])
+		value.state in {"unknown", "sensitive"}
+	],
+	[value | some place in _places(unit); some value in _hidden_in(unit, place)],
+)
+
+_hidden_in(unit, place) := [value |
+	some name in array.concat(array.concat(_scalars, _cidrs), array.concat(_groups, _prefixes))
+	path := array.concat(place.base, [name])
+	value := values.read(unit, path)
+	value.state in {"unknown", "sensitive"}
+	not _is_settled(unit, path, name)
+]
+
+_is_settled(unit, path, name) if {
+	name in _groups
+	unit.references[values.pointer(path)]
+}
+
+# METADATA
+# description: "An opening in words: ingress tcp 443 from 0.0.0.0/0."
+describe(opening) := concat(" ", [opening.direction, _port_text(opening), _way[opening.direction], opening.peer])
+
+_way := {"ingress": "from", "egress": "to"}
+
+_port_text(opening) := "all traffic" if {
+	opening.protocol == "-1"
+} else := sprintf("%s %s", [opening.protocol, format_int(opening.from, 10)]) if {
+	opening.from == opening.to
+} else := sprintf("%s %s-%s", [opening.protocol, _port(opening.from), _port(opening.to)])
+
+_port(number) := format_int(number, 10) if is_number(number)
+
+_port(number) := "?" if not is_number(number)
+
+_list(value) := value if {
+	is_array(value)
+} else := [value] if {
+	is_string(value)
+} else := []

@@ -1,0 +1,78 @@
+# METADATA
+# title: Three-valued reading of a resource's attributes
+# description: >-
+#   The only way in which a rule reads a value. What comes back says in which of five states the
+#   value is, so that an unknown can not be mistaken for an absent one:
+#   known (with its value), unknown (until apply), sensitive (set, and masked), written (a
+#   write-only argument that the configuration sets), absent (not set, or null).
+# scope: package
+package lib.values
+
+# METADATA
+# description: >-
+#   State of the value at a path, such as ["rule", 0, "status"]. An attribute that the provider
+#   computes and the configuration does not set is known after apply too; a rule that asks what
+#   was declared reads it with `declared`.
+read(unit, path) := {"state": "unknown", "path": path, "from": from} if {
+	some pointer in _pointers(path)
+	from := unit.unknown[pointer]
+} else := {"state": "sensitive", "path": path} if {
+	some pointer in _pointers(path)
+	unit.sensitive[pointer]
+} else := {"state": "known", "path": path, "value": value} if {
+	value := object.get(unit.values, path, null)
+	value != null
+} else := {"state": "written", "path": path} if {
+	count(path) == 1
+	endswith(path[0], "_wo")
+	unit.configured[path[0]]
+} else := {"state": "absent", "path": path}
+
+# METADATA
+# description: >-
+#   Like `read`, but what the configuration does not set counts as absent, though the provider
+#   will compute something for it.
+declared(unit, path) := {"state": "absent", "path": path} if {
+	value := read(unit, path)
+	value.state == "unknown"
+	not unit.configured[path[0]]
+} else := read(unit, path)
+
+# METADATA
+# description: True when a part of the value at the path is unknown or masked.
+is_partial(unit, path) if {
+	prefix := concat("", [pointer(path), "/"])
+	some hidden in [unit.unknown, unit.sensitive]
+	some at, _ in hidden
+	startswith(at, prefix)
+}
+
+# METADATA
+# description: JSON pointer (RFC 6901) of a path.
+pointer(path) := concat("/", array.concat([""], [_segment(step) | some step in path]))
+
+# METADATA
+# description: A path as it is written in HCL, for people.
+display(path) := concat("", [_step(i, step) | some i, step in path])
+
+_step(_, step) := sprintf("[%d]", [step]) if is_number(step)
+
+_step(0, step) := step if is_string(step)
+
+_step(i, step) := concat("", [".", step]) if {
+	i > 0
+	is_string(step)
+}
+
+# Every pointer that hides the path if it is unknown or masked: its own and those above it.
+_pointers(path) := ["", concat("", ["/", _segment(path[0])])] if count(path) == 1
+
+_pointers(path) := [pointer(array.slice(path, 0, end)) |
+	some end in numbers.range(0, count(path))
+] if {
+	count(path) > 1
+}
+
+_segment(step) := format_int(step, 10) if is_number(step)
+
+_segment(step) := replace(replace(step, "~", "~0"), "/", "~1") if is_string(step)

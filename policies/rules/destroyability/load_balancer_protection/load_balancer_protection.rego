@@ -1,0 +1,26 @@
+# METADATA
+# title: Load balancers are not protected from deletion
+# description: >-
+#   The owner asks that every environment can be destroyed and made anew by Terraform alone.
+# scope: package
+# custom:
+#   id: PAY-DEL-002
+#   family: destroyability
+#   severity: high
+#   scope: resource
+#   resource_types: [aws_lb, aws_alb]
+#   controls: {}
+#   remediation: Set enable_deletion_protection = false, or leave it out.
+#   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
+package rules.destroyability.load_balancer_protection
+
+import data.lib.finding
+import data.lib.units
+import data.lib.verdict
+
+outcomes contains finding.outcome(
+	rego.metadata.chain(), unit,
+	verdict.is_one_of(unit, ["enable_deletion_protection"], [false, null]),
+) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}

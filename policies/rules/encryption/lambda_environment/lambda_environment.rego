@@ -1,0 +1,34 @@
+# METADATA
+# title: Environment variables of functions are encrypted with a key of our own
+# description: >-
+#   Lambda encrypts environment variables under an AWS managed key by default; anyone who may read
+#   the function's configuration reads them. A key of our own takes a second permission to read.
+#   A function without environment variables has nothing to encrypt.
+# scope: package
+# custom:
+#   id: PAY-ENC-004
+#   family: encryption
+#   severity: high
+#   scope: resource
+#   resource_types: [aws_lambda_function]
+#   controls:
+#     pci_dss: ["3.5.1"]
+#     nist_800_53: ["SC-28"]
+#   remediation: Set kms_key_arn to the ARN of a KMS key of your own.
+#   references: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html"]
+package rules.encryption.lambda_environment
+
+import data.lib.finding
+import data.lib.units
+import data.lib.values
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.not_applicable if {
+	values.read(unit, ["environment"]).value == []
+} else := verdict.not_applicable if {
+	values.read(unit, ["environment"]).state == "absent"
+} else := verdict.is_set_to(unit, ["kms_key_arn"], ["aws_kms_key", "aws_kms_replica_key"])

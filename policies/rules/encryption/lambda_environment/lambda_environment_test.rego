@@ -1,0 +1,40 @@
+package rules.encryption.lambda_environment_test
+
+import data.lib.testing
+import data.rules.encryption.lambda_environment as rule
+
+_environment := [{"variables": {"BUCKET": "b"}}]
+
+_function(values, overrides) := testing.stack([testing.unit("aws_lambda_function", values, overrides)])
+
+test_pass_with_key if {
+	testing.word(rule.outcomes) == "pass" with input as _function(
+		{"environment": _environment},
+		testing.supplied("kms_key_arn", "aws_kms_key"),
+	)
+}
+
+test_fail_without_key if {
+	testing.verdict(rule.outcomes) == {
+		"outcome": "fail",
+		"message": "kms_key_arn is not set",
+		"path": "kms_key_arn",
+		"expected": "set",
+	} with input as _function({"environment": _environment, "kms_key_arn": null}, {})
+}
+
+test_fail_unknown_environment_without_key if {
+	testing.word(rule.outcomes) == "fail" with input as _function({}, testing.unknown(["environment"]))
+}
+
+test_undetermined_key if {
+	testing.word(rule.outcomes) == "undetermined" with input as _function(
+		{"environment": _environment},
+		testing.unknown(["kms_key_arn"]),
+	)
+}
+
+test_not_applicable_without_environment if {
+	some environment in [[], null]
+	testing.word(rule.outcomes) == "not_applicable" with input as _function({"environment": environment}, {})
+}

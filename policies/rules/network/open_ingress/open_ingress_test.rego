@@ -1,0 +1,144 @@
+package rules.network.open_ingress_test
+
+import data.lib.testing
+import data.rules.network.open_ingress as rule
+
+_rule(port, cidr) := testing.unit(
+	"aws_vpc_security_group_ingress_rule",
+	{"ip_protocol": "tcp", "from_port": port, "to_port": port, "cidr_ipv4": cidr},
+	{"references": {"/security_group_id": ["aws_security_group.this"]}},
+)
+
+_inline(values) := testing.unit("aws_security_group", {"name": "g", "ingress": [values]}, {})
+
+_group := testing.unit("aws_security_group", {"name": "g"}, {"unknown": {"/ingress": [], "/egress": []}})
+
+_balancer := testing.unit("aws_lb", {"name": "alb"}, {})
+
+_redirect := [{"type": "redirect", "redirect": [{"protocol": "HTTPS", "port": "443", "status_code": "HTTP_301"}]}]
+
+_forward := [{"type": "forward", "redirect": []}]
+
+_listener(port, action) := testing.unit("aws_lb_listener", {"port": port, "default_action": action}, {})
+
+_listener_rule(action) := testing.unit("aws_lb_listener_rule", {"action": action}, {})
+
+# A rule in a group that a load balancer uses, with one listener and its rules.
+_stack(opening, listener, rules) := testing.stack([
+	opening,
+	testing.with_neighbours(_group, [testing.neighbour(_balancer, "security_groups", true)]),
+	testing.with_neighbours(_balancer, [testing.neighbour(listener, "load_balancer_arn", true)]),
+	testing.with_neighbours(listener, [testing.neighbour(one, "listener_arn", true) | some one in rules]),
+])
+
+_at(outcomes, type) := [object.remove(outcome, ["rule", "address"]) |
+	some outcome in outcomes
+	outcome.address == concat(".", [type, "this"])
+][0]
+
+_judged(stack) := _at(outcomes, "aws_vpc_security_group_ingress_rule") if {
+	outcomes := rule.outcomes with input as stack
+}
+
+test_pass_closed if {
+	rule.outcomes == {{
+		"rule": "PAY-NET-002",
+		"address": "aws_vpc_security_group_ingress_rule.this",
+		"outcome": "pass",
+	}} with input as testing.stack([_rule(22, "10.0.0.0/8")])
+}
+
+test_pass_https_of_a_load_balancer if {
+	_judged(_stack(_rule(443, "0.0.0.0/0"), _listener(443, _forward), [])).outcome == "pass"
+}
+
+test_pass_http_that_only_redirects if {
+	_judged(_stack(_rule(80, "0.0.0.0/0"), _listener(80, _redirect), [_listener_rule(_redirect)])).outcome == "pass"
+}
+
+test_pass_egress_is_not_judged if {
+	group := testing.unit("aws_security_group", {"egress": [{"protocol": "-1", "cidr_blocks": ["0.0.0.0/0"]}]}, {})
+	testing.word(rule.outcomes) == "pass" with input as testing.stack([group])
+}
+
+test_fail_ssh if {
+	testing.verdict(rule.outcomes) == {
+		"outcome": "fail",
+		"message": "ingress tcp 22 from 0.0.0.0/0 is open to anyone",
+		"path": "",
+		"expected": "a narrower peer",
+	} with input as testing.stack([_rule(22, "0.0.0.0/0")])
+}
+
+test_fail_inline_ipv6_all_traffic if {
+	group := _inline({"protocol": "-1", "from_port": 0, "to_port": 0, "ipv6_cidr_blocks": ["::/0"]})
+	testing.verdict(rule.outcomes).message == "ingress all traffic from ::/0 is open to anyone" with input as testing.stack([group])
+}
+
+test_fail_old_rule if {
+	opening := testing.unit(
+		"aws_security_group_rule",
+		{"type": "ingress", "protocol": "tcp", "from_port": 1, "to_port": 65535, "cidr_blocks": ["10.0.0.0/8", "0.0.0.0/0"]},
+		{},
+	)
+	testing.word(rule.outcomes) == "fail" with input as testing.stack([opening])
+}
+
+test_fail_https_of_another_group if {
+	judged := _judged(testing.stack([_rule(443, "0.0.0.0/0"), _group]))
+	judged.message == "ingress tcp 443 from 0.0.0.0/0, and aws_security_group.this is no load balancer's group"
+}
+
+test_fail_http_that_forwards if {
+	judged := _judged(_stack(_rule(80, "0.0.0.0/0"), _listener(80, _forward), []))
+	judged.message == "aws_lb_listener.this: default_action[0].type is \"forward\""
+}
+
+test_fail_http_with_a_rule_that_forwards if {
+	_judged(_stack(_rule(80, "0.0.0.0/0"), _listener(80, _redirect), [_listener_rule(_forward)])).outcome == "fail"
+}
+
+test_fail_http_without_a_listener if {
+	judged := _judged(_stack(_rule(80, "0.0.0.0/0"), _listener(443, _forward), []))
+	judged.message == "aws_lb.this has no listener on port 80 that redirects to HTTPS"
+}
+
+test_fail_redirect_to_http if {
+	action := [{"type": "redirect", "redirect": [{"protocol": "HTTP"}]}]
+	_judged(_stack(_rule(80, "0.0.0.0/0"), _listener(80, action), [])).outcome == "fail"
+}
+
+test_undetermined_cidr if {
+	opening := object.union(
+		_rule(22, null),
+		{"unknown": {"/cidr_ipv4": []}, "configured": {"cidr_ipv4": true}},
+	)
+	testing.verdict(rule.outcomes).path == "cidr_ipv4" with input as testing.stack([opening])
+}
+
+test_undetermined_group if {
+	opening := object.union(object.remove(_rule(443, "0.0.0.0/0"), ["references"]), {"references": {}})
+	testing.verdict(rule.outcomes).path == "security_group_id" with input as testing.stack([opening])
+}
+
+test_undetermined_possible_load_balancer if {
+	group := testing.with_neighbours(_group, [testing.neighbour(_balancer, "security_groups", false)])
+	judged := _judged(testing.stack([_rule(443, "0.0.0.0/0"), group]))
+	judged.message == "the plan does not settle whether aws_lb.this uses its group"
+}
+
+test_undetermined_possible_listener if {
+	balancer := testing.with_neighbours(_balancer, [testing.neighbour(_listener(80, _redirect), "load_balancer_arn", false)])
+	group := testing.with_neighbours(_group, [testing.neighbour(balancer, "security_groups", true)])
+	_judged(testing.stack([_rule(80, "0.0.0.0/0"), group, balancer])).outcome == "undetermined"
+}
+
+test_undetermined_listener_port if {
+	listener := testing.unit("aws_lb_listener", {"default_action": _redirect}, testing.unknown(["port"]))
+	_judged(_stack(_rule(80, "0.0.0.0/0"), listener, [])).outcome == "undetermined"
+}
+
+test_undetermined_listener_action if {
+	listener := testing.unit("aws_lb_listener", {"port": 80}, testing.unknown(["default_action"]))
+	_judged(_stack(_rule(80, "0.0.0.0/0"), listener, [])).outcome == "undetermined"
+}

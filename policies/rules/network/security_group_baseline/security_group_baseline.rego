@@ -1,0 +1,86 @@
+# METADATA
+# title: Security-group rules equal the declared baseline
+# description: >-
+#   The rules of each group are the same in every environment: exactly those that the baseline
+#   declares for it, however they are written. A group that differs is reported with the whole
+#   difference, and each rule that is not in the baseline where it stands.
+# scope: package
+# custom:
+#   id: PAY-NET-001
+#   family: network
+#   severity: critical
+#   scope: stack
+#   resource_types:
+#     - aws_security_group
+#     - aws_default_security_group
+#     - aws_security_group_rule
+#     - aws_vpc_security_group_ingress_rule
+#     - aws_vpc_security_group_egress_rule
+#   controls:
+#     pci_dss: ["1.2.1", "1.2.8"]
+#     nist_800_53: ["CM-2", "SC-7"]
+#   remediation: >-
+#     Make the rules equal the baseline, or declare the change in the parameter security_groups, for
+#     every environment at once.
+#   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"]
+package rules.network.security_group_baseline
+
+import data.lib.finding
+import data.lib.openings
+import data.lib.security_groups as groups
+import data.lib.units
+import data.lib.values
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := _judged_group(unit) if unit.type in groups.group_types
+
+_judged(unit) := _judged_rule(unit) if unit.type in groups.rule_types
+
+_judged_group(group) := _no_baseline(group) if {
+	not groups.baseline(group)
+} else := verdict.failed(_difference(extra, missing), [], "the baseline") if {
+	extra := groups.declared(group) - groups.baseline(group)
+	missing := _missing(group)
+	count(extra) + count(missing) > 0
+} else := verdict.undetermined(sprintf("the plan does not settle whether %s belongs to it", [groups.possible(group)[0]]), []) if {
+	count(groups.possible(group)) > 0
+} else := verdict.hidden(groups.unreadable(group)[0]) if {
+	count(groups.unreadable(group)) > 0
+} else := verdict.passed
+
+# Nothing is missing for certain while a rule can not be read or placed.
+_missing(group) := groups.baseline(group) - groups.declared(group) if {
+	count(groups.possible(group)) + count(groups.unreadable(group)) == 0
+} else := set()
+
+_judged_rule(rule) := verdict.undetermined("the plan does not tell which group it belongs to", ["security_group_id"]) if {
+	not groups.owner(rule)
+} else := _no_baseline(groups.owner(rule)) if {
+	not groups.baseline(groups.owner(rule))
+} else := verdict.failed(sprintf("%s is not in the baseline of %s", [_words(extra), groups.owner(rule).address]), [], "a rule of the baseline") if {
+	extra := openings.of(rule) - groups.baseline(groups.owner(rule))
+	count(extra) > 0
+} else := verdict.hidden(openings.hidden(rule)[0]) if {
+	count(openings.hidden(rule)) > 0
+} else := verdict.passed
+
+_no_baseline(group) := verdict.hidden(name) if {
+	name := values.read(group, ["name"])
+	name.state != "known"
+	name.state != "absent"
+} else := verdict.failed("the baseline declares no group of this name", ["name"], "a group of the baseline")
+
+_difference(extra, missing) := concat("; ", [words |
+	some words in [_part("not in the baseline: ", extra), _part("missing: ", missing)]
+	words != ""
+])
+
+_part(title, some_openings) := concat("", [title, _words(some_openings)]) if {
+	count(some_openings) > 0
+} else := ""
+
+_words(those) := concat(", ", sort([openings.describe(opening) | some opening in those]))

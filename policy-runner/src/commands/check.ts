@@ -1,0 +1,134 @@
+import type { Readable } from "node:stream";
+import type { ExitCode, Target } from "../constants.js";
+import { loadBundle } from "../evaluate/bundle.js";
+import { evaluate, interestOf } from "../evaluate/evaluate.js";
+import type { Bundle, Evaluation } from "../evaluate/types.js";
+import { findings, ruleResults } from "../findings/findings.js";
+import { normalise } from "../input/normalise.js";
+import type { Normalised } from "../input/types.js";
+import { parsePlan } from "../plan/parse.js";
+import { readPlan } from "../plan/read.js";
+import type { Plan } from "../plan/types.js";
+import { REPORTS } from "../report/index.js";
+import { outcomeLines } from "../report/outcomes.js";
+import { verdictLine } from "../report/text.js";
+import { assertWritable, writeReport } from "../report/write.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { readTeamConfig } from "../settings/team-config.js";
+import type { Settings } from "../settings/types.js";
+import { readSource } from "../source/read.js";
+import type { Result } from "../verdict/types.js";
+import { exitCodeOf, totalsOf, verdictOf } from "../verdict/verdict.js";
+import { version } from "../version.js";
+
+/** What `check` is asked, options already validated by the command line. */
+export interface CheckOptions {
+  /** Path of the plan JSON, or "-" for standard input. */
+  readonly plan: string;
+  readonly env: string;
+  readonly format: string;
+  readonly output?: string | undefined;
+  readonly outcomes?: string | undefined;
+  readonly source?: string | undefined;
+  readonly target: Target;
+  readonly now: string;
+  readonly config?: string | undefined;
+  /** The compiled pack's folder. */
+  readonly policies: string;
+  readonly color: boolean;
+}
+
+/** What a command leaves to the command line: what to print, and the exit code. */
+export interface Said {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: ExitCode;
+}
+
+/**
+ * Plan JSON → read → normalise → evaluate → findings → verdict → report.
+ *
+ * @throws CannotJudge when the input can not be judged.
+ */
+export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
+  for (const path of [options.output, options.outcomes]) {
+    if (path !== undefined) await assertWritable(path);
+  }
+  const bundle = await loadBundle(options.policies);
+  const settings = await settingsFor(bundle, options);
+  const plan = parsePlan(await readPlan(options.plan, stdin));
+  const source = options.source === undefined ? null : await readSource(options.source);
+  const facts = {
+    environment: settings.environment,
+    project: settings.project,
+    target: options.target,
+    now: options.now,
+  };
+  const normalised = normalise(plan, { facts, interest: interestOf(bundle.catalogue), source });
+  const evaluation = await evaluate(bundle, settings, normalised.input);
+  const result = resultOf({ options, bundle, settings, plan, normalised, evaluation });
+  return deliver(options, result, evaluation);
+}
+
+async function settingsFor(bundle: Bundle, options: CheckOptions): Promise<Settings> {
+  const team =
+    options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
+  const ids = new Set(bundle.catalogue.map((rule) => rule.id));
+  return resolveSettings(bundle.pack, team, options.env, ids);
+}
+
+interface Parts {
+  readonly options: CheckOptions;
+  readonly bundle: Bundle;
+  readonly settings: Settings;
+  readonly plan: Plan;
+  readonly normalised: Normalised;
+  readonly evaluation: Evaluation;
+}
+
+function resultOf({ options, bundle, settings, plan, normalised, evaluation }: Parts): Result {
+  const found = findings(evaluation, settings, normalised.locations);
+  const rules = ruleResults(evaluation, settings);
+  const verdict = verdictOf(found);
+  const { facts } = normalised.input;
+  return {
+    schema: "policy-runner/result/1",
+    verdict,
+    exit_code: exitCodeOf(verdict),
+    environment: settings.environment,
+    project: settings.project,
+    target: options.target,
+    now: options.now,
+    plan: {
+      digest: plan.digest,
+      format_version: plan.formatVersion,
+      terraform_version: plan.terraformVersion,
+      providers: facts.provider_constraints,
+      resources: facts.resources,
+    },
+    policies: {
+      name: bundle.manifest.name,
+      version: bundle.manifest.version,
+      digest: bundle.digest,
+    },
+    tools: { opa: bundle.manifest.opa, policy_runner: version(), terraform: plan.terraformVersion },
+    totals: totalsOf(rules, found),
+    rules,
+    findings: found,
+  };
+}
+
+async function deliver(
+  options: CheckOptions,
+  result: Result,
+  evaluation: Evaluation,
+): Promise<Said> {
+  const color = options.color && options.output === undefined;
+  const text = REPORTS[options.format]?.(result, color) ?? "";
+  if (options.outcomes !== undefined)
+    await writeReport(options.outcomes, outcomeLines(evaluation.outcomes));
+  if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
+  await writeReport(options.output, text);
+  const note = `${verdictLine(result)}; the report is in ${options.output}\n`;
+  return { stdout: "", stderr: note, exitCode: result.exit_code };
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CannotJudge, systemCode } from "../errors.js";
+import type { PackSettings } from "../settings/types.js";
+import type { Bundle, Manifest, Rule } from "./types.js";
+
+const FILES = ["policy.wasm", "catalogue.json", "pack.json"] as const;
+
+/**
+ * Loads a compiled policy pack and holds every file to its digest.
+ *
+ * @param dir the pack's `dist` folder.
+ * @throws CannotJudge when a file is missing or is not what the manifest says.
+ */
+export async function loadBundle(dir: string): Promise<Bundle> {
+  const manifestBytes = await readPart(dir, "manifest.json");
+  const manifest = parsePart(dir, "manifest.json", manifestBytes) as Manifest;
+  const [wasm, catalogue, pack] = await Promise.all(
+    FILES.map(async (name) => {
+      const bytes = await readPart(dir, name);
+      if (sha256(bytes) !== manifest.files?.[name]) {
+        throw damaged(dir, `${name} is not what its manifest says`);
+      }
+      return bytes;
+    }),
+  );
+  return {
+    manifest,
+    digest: sha256(manifestBytes),
+    wasm: wasm as Buffer,
+    catalogue: parsePart(dir, "catalogue.json", catalogue as Buffer) as Rule[],
+    pack: parsePart(dir, "pack.json", pack as Buffer) as PackSettings,
+  };
+}
+
+async function readPart(dir: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(join(dir, name));
+  } catch (error) {
+    throw damaged(dir, `${name} can not be read (${systemCode(error)})`);
+  }
+}
+
+function parsePart(dir: string, name: string, bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw damaged(dir, `${name} is not JSON`);
+  }
+}
+
+function damaged(dir: string, what: string): CannotJudge {
+  return new CannotJudge(
+    `The compiled policies in ${dir} are missing or damaged: ${what}; restore them from version control, or run make policies.`,
+  );
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,75 @@
+import type { Json } from "../constants.js";
+import type { PackSettings } from "../settings/types.js";
+
+/** What a rule sees: one unit with its neighbourhood, or every unit of the types that it names. */
+export type Scope = "resource" | "stack";
+
+/** A rule as the compiled pack's catalogue describes it; from the METADATA of the rule's package. */
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly family: string;
+  readonly severity: "critical" | "high" | "medium" | "low";
+  readonly scope: Scope;
+  /** Resource types that it judges; ["*"] for every type. */
+  readonly resource_types: readonly string[];
+  /** Further types that it reads: neighbours, or other resources of the stack. */
+  readonly reads: readonly string[];
+  /** What it can not do without: "source" is the HCL source. */
+  readonly requires: readonly string[];
+  readonly controls: { readonly [framework: string]: readonly string[] };
+  readonly remediation: string;
+  readonly references: readonly string[];
+  /** Where it stands below `rules`: ["encryption", "s3_default"]. */
+  readonly path: readonly [family: string, rule: string];
+}
+
+/** `policies/dist/manifest.json`: what the compiled pack is, and the digests of its files. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  /** Version of the OPA that compiled it. */
+  readonly opa: string;
+  /** File name → SHA-256, lower-case hexadecimal. */
+  readonly files: { readonly [name: string]: string };
+  /** SHA-256 over every file that it was compiled from. */
+  readonly sources: string;
+}
+
+/** A compiled policy pack whose files are what its manifest says. */
+export interface Bundle {
+  readonly manifest: Manifest;
+  /** SHA-256 of the manifest, and so of everything that it names. */
+  readonly digest: string;
+  readonly wasm: Buffer;
+  readonly catalogue: readonly Rule[];
+  readonly pack: PackSettings;
+}
+
+/** What Rego says of one rule and one resource. */
+export interface Outcome {
+  readonly rule: string;
+  readonly address: string;
+  readonly outcome: "pass" | "fail" | "undetermined" | "not_applicable" | "error";
+  readonly message?: string;
+  /** The attribute that decided, as HCL writes it: `rule[0].status`; "" when it is the whole. */
+  readonly path?: string;
+  readonly expected?: Json;
+}
+
+/** What an evaluation was asked to do with a rule. */
+export interface Tested {
+  readonly rule: Rule;
+  /** Resources in the rule's scope. */
+  readonly resources: number;
+  /** Why it did not run; null when it did. */
+  readonly notTested: string | null;
+}
+
+/** One outcome for every rule that ran and every resource in its scope, none missing, sorted. */
+export interface Evaluation {
+  readonly outcomes: readonly Outcome[];
+  /** Every rule of the catalogue, by id. */
+  readonly tested: readonly Tested[];
+}

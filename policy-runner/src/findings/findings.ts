@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { Evaluation, Outcome, Rule, Tested } from "../evaluate/types.js";
+import type { Location } from "../input/types.js";
+import type { Settings } from "../settings/types.js";
+import { type Counts, type Finding, OUTCOMES, type RuleResult } from "./types.js";
+
+/** Outcomes that matter to a person, sorted as the outcomes are: by rule, then by address. */
+export function findings(
+  evaluation: Evaluation,
+  settings: Settings,
+  locations: ReadonlyMap<string, Location>,
+): Finding[] {
+  const rules = new Map(evaluation.tested.map(({ rule }) => [rule.id, rule]));
+  return evaluation.outcomes.flatMap((outcome) => {
+    const rule = rules.get(outcome.rule);
+    if (rule === undefined || isQuiet(outcome)) return [];
+    return [finding(outcome, rule, settings, locations.get(outcome.address))];
+  });
+}
+
+/** What became of every rule of the catalogue, in the order of ids. */
+export function ruleResults(evaluation: Evaluation, settings: Settings): RuleResult[] {
+  const byRule = new Map<string, Record<string, number>>();
+  for (const { rule, outcome } of evaluation.outcomes) {
+    const counts = byRule.get(rule) ?? {};
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+    byRule.set(rule, counts);
+  }
+  const results = evaluation.tested.map((one) =>
+    ruleResult(one, settings, byRule.get(one.rule.id)),
+  );
+  return results.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function ruleResult(
+  { rule, resources, notTested }: Tested,
+  settings: Settings,
+  counts: Record<string, number> = {},
+): RuleResult {
+  return {
+    id: rule.id,
+    title: rule.title,
+    family: rule.family,
+    severity: rule.severity,
+    enforcement: settings.enforcement(rule.id),
+    controls: rule.controls,
+    resources,
+    matched_nothing: resources === (counts.not_applicable ?? 0),
+    not_tested: notTested,
+    counts: Object.fromEntries(OUTCOMES.map((name) => [name, counts[name] ?? 0])) as Counts,
+  };
+}
+
+function finding(
+  outcome: Outcome,
+  rule: Rule,
+  settings: Settings,
+  location: Location | undefined,
+): Finding {
+  return {
+    rule: rule.id,
+    address: outcome.address,
+    outcome: outcome.outcome as Finding["outcome"],
+    severity: rule.severity,
+    blocking: isBlocking(outcome, rule, settings),
+    message: outcome.message ?? "",
+    path: outcome.path === undefined || outcome.path === "" ? null : outcome.path,
+    expected: outcome.expected ?? null,
+    remediation: rule.remediation,
+    file: location?.file ?? null,
+    line: location?.line ?? null,
+    fingerprint: fingerprint(rule.id, outcome.address, outcome.path ?? ""),
+  };
+}
+
+function isBlocking(outcome: Outcome, rule: Rule, settings: Settings): boolean {
+  if (outcome.outcome === "error") return true;
+  if (settings.enforcement(rule.id) !== "mandatory") return false;
+  return outcome.outcome === "fail" || settings.undetermined === "block";
+}
+
+function isQuiet(outcome: Outcome): boolean {
+  return outcome.outcome === "pass" || outcome.outcome === "not_applicable";
+}
+
+function fingerprint(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}

@@ -1,0 +1,86 @@
+import type { ResourceChange } from "../plan/types.js";
+import { configPath, moduleSteps } from "./address.js";
+import type { Configuration } from "./configuration.js";
+import { flatten, type Placed, sets } from "./expressions.js";
+import { upward } from "./pointer.js";
+import type { Resolver } from "./references.js";
+import type { Supplier } from "./types.js";
+
+/** An attribute of a resource and what it refers to. */
+export interface Link {
+  readonly pointer: string;
+  readonly targets: ReadonlyMap<string, string>;
+  /** True when the attribute certainly refers to every target and nothing else. */
+  readonly settled: boolean;
+  /** True when part of the expression can not be followed. */
+  readonly open: boolean;
+}
+
+/** What the configuration says of a resource. */
+export interface Configured {
+  /** Attributes at the top that it sets. */
+  readonly attributes: readonly string[];
+  readonly links: readonly Link[];
+}
+
+/** Reads the configuration of one resource and follows the references in it. */
+export function configuredLinks(
+  change: ResourceChange,
+  configuration: Configuration,
+  resolver: Resolver,
+): Configured {
+  const steps = moduleSteps(change.module_address ?? "");
+  const block = configuration
+    .get(configPath(steps))
+    ?.resources.get(`${change.type}.${change.name}`);
+  const expressions = block?.expressions ?? {};
+  const context = { steps, key: change.index ?? null, forEach: block?.for_each_expression };
+  const links: Link[] = [];
+  for (const placed of flatten(expressions)) {
+    if ((placed.expression.references ?? []).length === 0) continue;
+    const { targets, open } = resolver.resolve(placed.expression, context);
+    links.push({
+      pointer: placed.pointer,
+      targets,
+      open,
+      settled: isSettled(placed, targets, open, change),
+    });
+  }
+  const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
+  return { attributes, links };
+}
+
+/** Who supplies the value at a pointer, by the nearest attribute that refers to something. */
+export function suppliers(links: ReadonlyMap<string, Link>, pointer: string): readonly Supplier[] {
+  for (const at of upward(pointer)) {
+    const link = links.get(at);
+    if (link === undefined) continue;
+    const { settled } = link;
+    return [...link.targets].sort().map(([address, type]) => ({ address, type, settled }));
+  }
+  return [];
+}
+
+/**
+ * One target is settled; several are when the attribute is a list, which holds all of them, while a
+ * single value made from several may come from any.
+ */
+function isSettled(
+  placed: Placed,
+  targets: ReadonlyMap<string, string>,
+  open: boolean,
+  change: ResourceChange,
+): boolean {
+  if (open || !placed.exact || targets.size === 0) return false;
+  return targets.size === 1 || isList(change, placed.pointer);
+}
+
+function isList(change: ResourceChange, pointer: string): boolean {
+  let value: unknown = change.change.after;
+  let unknown: unknown = change.change.after_unknown;
+  for (const step of pointer.split("/").slice(1)) {
+    value = (value as Record<string, unknown> | null | undefined)?.[step];
+    unknown = (unknown as Record<string, unknown> | null | undefined)?.[step];
+  }
+  return Array.isArray(value) || Array.isArray(unknown);
+}

@@ -1,0 +1,23 @@
+/** JSON pointer of a step below another (RFC 6901): "/" and "~" in keys are escaped. */
+export function below(pointer: string, step: string | number): string {
+  const key = typeof step === "number" ? String(step) : escapeKey(step);
+  return `${pointer}/${key}`;
+}
+
+/** Pointers that contain this one, from itself up to the attribute at the top. */
+export function* upward(pointer: string): Generator<string> {
+  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) yield at;
+}
+
+/** The attribute at the top of a pointer: "/rule/0/status" → "rule". */
+export function topAttribute(pointer: string): string {
+  const end = pointer.indexOf("/", 1);
+  const key = end === -1 ? pointer.slice(1) : pointer.slice(1, end);
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function escapeKey(key: string): string {
+  return key.includes("~") || key.includes("/")
+    ? key.replaceAll("~", "~0").replaceAll("/", "~1")
+    : key;
+}

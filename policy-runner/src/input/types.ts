@@ -1,0 +1,96 @@
+import type { JsonObject, Target } from "../constants.js";
+
+/** What happens to a resource; what is only deleted or forgotten is no unit. */
+export type Action = "create" | "update" | "replace" | "no-op" | "read";
+
+/** JSON pointer (RFC 6901) of a value inside `values`: "/rule/0/status". */
+export type Pointer = string;
+
+/** A resource that supplies a value; not settled when it is one of several that may. */
+export interface Supplier {
+  readonly address: string;
+  readonly type: string;
+  readonly settled: boolean;
+}
+
+/** The state after apply of one resource, as rules may read it. */
+export interface Slim {
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** Address of its module instance; "" in the root module. */
+  readonly module: string;
+  readonly index: number | string | null;
+  readonly action: Action;
+  /** After apply; unknown leaves are null or absent, sensitive ones null. */
+  readonly values: JsonObject;
+  /** What is known only after apply → what will supply it, where the configuration tells. */
+  readonly unknown: { readonly [pointer: Pointer]: readonly Supplier[] };
+  /** What the plan marks sensitive and is not null. */
+  readonly sensitive: { readonly [pointer: Pointer]: true };
+  /** Attributes that the configuration sets by an expression, write-only ones included. */
+  readonly configured: { readonly [attribute: string]: true };
+  /** Attribute → addresses of the resources that it refers to, where the plan settles which. */
+  readonly references: { readonly [pointer: Pointer]: readonly string[] };
+  /** From the HCL source; null without it. */
+  readonly source: UnitSource | null;
+}
+
+/** What the HCL source tells of a unit. `missing` says why it is not known. */
+export interface UnitSource {
+  readonly prevent_destroy: boolean | null;
+  readonly missing: string | null;
+}
+
+/** A neighbour that configures a unit: `attribute` of it refers to the unit. */
+export interface Neighbour extends Slim {
+  /** Pointer without its leading slash: `bucket`, `vpc_config/0/security_group_ids`. */
+  readonly attribute: string;
+  /** False when the plan does not settle whether it belongs to this unit or another. */
+  readonly settled: boolean;
+}
+
+/** A resource with its neighbourhood: all that a rule of scope `resource` sees. */
+export interface Unit extends Slim {
+  readonly referenced_by: { readonly [type: string]: readonly Neighbour[] };
+}
+
+/** What a stack's rules see besides resources. */
+export interface Facts {
+  readonly environment: string;
+  readonly project: string;
+  readonly target: Target;
+  readonly now: string;
+  readonly terraform_version: string;
+  readonly provider_constraints: { readonly [provider: string]: string };
+  readonly resources: number;
+  /** Whether the HCL source was given. */
+  readonly has_source: boolean;
+  /** Companions whose owner the plan does not tell at all: type → addresses. */
+  readonly unplaced: { readonly [type: string]: readonly string[] };
+}
+
+/** What rules may read: facts, and every unit, sorted by address. */
+export interface PolicyInput {
+  readonly facts: Facts;
+  readonly units: readonly Unit[];
+}
+
+/** Which types rules read: judged as units, or read as neighbours of units. */
+export interface Interest {
+  readonly units: ReadonlySet<string> | "all";
+  readonly neighbours: ReadonlySet<string>;
+}
+
+/** Where a unit stands in the source, kept beside the policy input for reports. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What normalisation yields. */
+export interface Normalised {
+  readonly input: PolicyInput;
+  /** Address → where the resource stands in the HCL source. */
+  readonly locations: ReadonlyMap<string, Location>;
+}

@@ -1,0 +1,74 @@
+import type { ResourceChange } from "../plan/types.js";
+import type { SourceIndex } from "../source/types.js";
+import { configPath, moduleSteps } from "./address.js";
+import type { Configured, Link } from "./links.js";
+import { suppliers } from "./links.js";
+import { mask } from "./mask.js";
+import type { Action, Slim, Supplier, UnitSource } from "./types.js";
+
+/** What happens to a resource, or null when it does not stay: deleted, forgotten, or only read. */
+export function actionOf(change: ResourceChange): Action | null {
+  const actions = change.change.actions;
+  if (change.mode !== "managed" || change.deposed !== undefined) return null;
+  if (actions.includes("create")) return actions.length > 1 ? "replace" : "create";
+  if (actions.includes("update")) return "update";
+  return actions.includes("no-op") || actions.includes("read") ? "no-op" : null;
+}
+
+/** A resource as rules read it, without its neighbours. */
+export function slim(
+  change: ResourceChange,
+  action: Action,
+  configured: Configured,
+  source: UnitSource | null,
+): Slim {
+  const { after, after_unknown, after_sensitive } = change.change;
+  const { values, unknown, sensitive } = mask(after, after_unknown, after_sensitive);
+  const links = new Map(configured.links.map((link) => [link.pointer, link]));
+  return {
+    address: change.address,
+    type: change.type,
+    name: change.name,
+    module: change.module_address ?? "",
+    index: change.index ?? null,
+    action,
+    values,
+    unknown: Object.fromEntries(
+      unknown.map((at): [string, readonly Supplier[]] => [at, suppliers(links, at)]),
+    ),
+    sensitive: Object.fromEntries(sensitive.map((at): [string, true] => [at, true])),
+    configured: Object.fromEntries(
+      configured.attributes.map((name): [string, true] => [name, true]),
+    ),
+    references: settledReferences(configured.links),
+    source,
+  };
+}
+
+/** What the HCL source tells of a resource; null without a source. */
+export function sourceOf(change: ResourceChange, source: SourceIndex | null): UnitSource | null {
+  if (source === null) return null;
+  const found = source.resources.get(configAddress(change));
+  if (found !== undefined) return { prevent_destroy: found.preventDestroy, missing: null };
+  const module = configPath(moduleSteps(change.module_address ?? ""));
+  const unread = [...source.unread.keys()].find(
+    (path) => module === path || module.startsWith(`${path}.`),
+  );
+  const missing =
+    unread === undefined
+      ? "the HCL source has no block for it"
+      : `the source of ${unread} is not among the HCL files`;
+  return { prevent_destroy: null, missing };
+}
+
+/** Address of a resource's block in the configuration, without instance keys. */
+export function configAddress(change: ResourceChange): string {
+  const module = configPath(moduleSteps(change.module_address ?? ""));
+  const block = `${change.type}.${change.name}`;
+  return module === "" ? block : `${module}.${block}`;
+}
+
+function settledReferences(links: readonly Link[]): Record<string, readonly string[]> {
+  const settled = links.filter((link) => link.settled);
+  return Object.fromEntries(settled.map((link) => [link.pointer, [...link.targets.keys()].sort()]));
+}

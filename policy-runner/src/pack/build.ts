@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { JsonObject } from "../constants.js";
+import { CannotJudge } from "../errors.js";
+import type { Manifest } from "../evaluate/types.js";
+import type { PackSettings } from "../settings/types.js";
+import { catalogueOf } from "./catalogue.js";
+import { assertOpa, checkRules, compile, inspect, OPA_VERSION } from "./opa.js";
+import type { Dist } from "./types.js";
+
+/**
+ * Compiles a policy pack: Rego → WASM, METADATA → catalogue, manifest and parameters → pack.json.
+ *
+ * @param policies the pack's folder. @param opa the OPA to compile with.
+ * @throws CannotJudge when the pack is not sound.
+ */
+export async function buildPack(policies: string, opa: string): Promise<Dist> {
+  await assertOpa(opa);
+  await checkRules(opa, policies);
+  const pack = await packSettings(policies);
+  const catalogue = catalogueOf(await inspect(opa, policies));
+  const files = new Map([
+    ["policy.wasm", await compile(opa, policies)],
+    ["catalogue.json", json(catalogue)],
+    ["pack.json", json(pack)],
+  ]);
+  const manifest: Manifest = {
+    name: pack.name,
+    version: pack.version,
+    opa: OPA_VERSION,
+    files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
+    sources: await sourcesDigest(policies),
+  };
+  return new Map([...files, ["manifest.json", json(manifest)]]);
+}
+
+/** SHA-256 over everything that a pack is compiled from, so that a stale one is seen without OPA. */
+export async function sourcesDigest(policies: string): Promise<string> {
+  const all = await readdir(policies, { recursive: true });
+  const sources = all
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter(isSource)
+    .sort();
+  const hash = createHash("sha256");
+  for (const path of sources)
+    hash.update(`${path}\0${sha256(await readFile(join(policies, path)))}\n`);
+  return hash.digest("hex");
+}
+
+function isSource(path: string): boolean {
+  if (path.startsWith("dist/") || path.endsWith("_test.rego")) return false;
+  return (
+    path.endsWith(".rego") || ["pack.yaml", "capabilities.json"].includes(path) || isData(path)
+  );
+}
+
+function isData(path: string): boolean {
+  return /^params\/.*\.yaml$/.test(path) || /^schemas\/(parameters|config)\.json$/.test(path);
+}
+
+async function packSettings(policies: string): Promise<PackSettings> {
+  const manifest = await readYaml(join(policies, "pack.yaml"));
+  const names = (await readdir(join(policies, "params"))).sort();
+  const parameters: JsonObject = {};
+  for (const name of names)
+    Object.assign(parameters, await readYaml(join(policies, "params", name)));
+  const [parameterSchema, config] = await Promise.all(
+    ["parameters.json", "config.json"].map((name) => readYaml(join(policies, "schemas", name))),
+  );
+  const schemas = { parameters: parameterSchema, config };
+  return { ...manifest, parameters, schemas } as unknown as PackSettings;
+}
+
+/** YAML, of which JSON is a part. */
+async function readYaml(path: string): Promise<JsonObject> {
+  const { load } = await import("js-yaml");
+  try {
+    return load(await readFile(path, "utf8")) as JsonObject;
+  } catch (error) {
+    throw new CannotJudge(`${path} can not be read: ${(error as Error).message.split("\n")[0]}.`);
+  }
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

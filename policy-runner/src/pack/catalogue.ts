@@ -1,0 +1,69 @@
+import { CannotJudge } from "../errors.js";
+import type { Rule } from "../evaluate/types.js";
+import type { Annotation } from "./types.js";
+
+const SEVERITIES = ["critical", "high", "medium", "low"];
+const SCOPES = ["resource", "stack"];
+
+/**
+ * The catalogue of rules, from the METADATA of their packages, sorted by id.
+ *
+ * @throws CannotJudge when METADATA is missing, incomplete, or an id is used twice.
+ */
+export function catalogueOf(annotations: readonly Annotation[]): Rule[] {
+  const rules = annotations
+    .filter(({ annotations: { scope }, path }) => scope === "package" && path.length === 4)
+    .filter(({ location }) => !location.file.endsWith("_test.rego"))
+    .map(ruleOf)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const twice = rules.find((rule, i) => rules[i + 1]?.id === rule.id);
+  if (twice !== undefined)
+    throw new CannotJudge(`The rule id ${twice.id} is used twice; ids are unique.`);
+  return rules;
+}
+
+function ruleOf({ annotations, location, path }: Annotation): Rule {
+  const custom = annotations.custom ?? {};
+  const [, , family = "", rule = ""] = path.map((step) => step.value);
+  const made = {
+    id: custom.id,
+    title: annotations.title,
+    description: annotations.description,
+    family: custom.family,
+    severity: custom.severity,
+    scope: custom.scope,
+    resource_types: custom.resource_types,
+    reads: custom.reads ?? [],
+    requires: custom.requires ?? [],
+    controls: custom.controls,
+    remediation: custom.remediation,
+    references: custom.references,
+    path: [family, rule] as const,
+  };
+  const wrong = mistake(made);
+  if (wrong !== null)
+    throw new CannotJudge(`The METADATA of policies/${location.file} is not complete: ${wrong}.`);
+  return made as unknown as Rule;
+}
+
+function mistake(rule: { readonly [key: string]: unknown }): string | null {
+  const texts = ["title", "description", "remediation"].find(
+    (key) => typeof rule[key] !== "string",
+  );
+  if (texts !== undefined) return `it has no ${texts}`;
+  if (!/^PAY-[A-Z]{3}-\d{3}$/.test(String(rule.id))) return "id is not like PAY-ENC-001";
+  if (!SEVERITIES.includes(String(rule.severity)))
+    return `severity is none of ${SEVERITIES.join(", ")}`;
+  if (!SCOPES.includes(String(rule.scope))) return `scope is none of ${SCOPES.join(", ")}`;
+  if (rule.family !== (rule.path as string[])[0]) return "family is not the name of its folder";
+  if (!isTexts(rule.resource_types) || rule.resource_types.length === 0)
+    return "it has no resource_types";
+  if (!isTexts(rule.reads) || !isTexts(rule.requires) || !isTexts(rule.references)) {
+    return "reads, requires and references are lists of words";
+  }
+  return rule.controls === null || typeof rule.controls !== "object" ? "it has no controls" : null;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((part) => typeof part === "string");
+}

@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { CannotJudge, systemCode } from "../errors.js";
+import type { Annotation } from "./types.js";
+
+const run = promisify(execFile);
+
+/** What the runner calls; `policies/main.rego` explains its answer. */
+const ENTRYPOINT = "main/result";
+
+/** The OPA that the pack is compiled with; another one may compile other bytes. */
+export const OPA_VERSION = "1.22.2";
+
+const CAPABILITIES = ["--capabilities", "capabilities.json"];
+const REGO = ["--ignore", "*_test.rego", "main.rego", "lib", "rules"];
+
+/**
+ * Looks whether OPA is there and is the pinned one.
+ *
+ * @throws CannotJudge with how to get it.
+ */
+export async function assertOpa(opa: string): Promise<void> {
+  const text = await call(opa, ["version"]);
+  const version = /^Version: (\S+)/m.exec(text)?.[1];
+  if (version === OPA_VERSION) return;
+  throw new CannotJudge(
+    `The policies are compiled with OPA ${OPA_VERSION}, and ${opa} is ${version ?? "no OPA"}; run go install github.com/open-policy-agent/opa@v${OPA_VERSION}.`,
+  );
+}
+
+/** Holds the rules to strict mode and to the builtins that the runner can really run. */
+export async function checkRules(opa: string, policies: string): Promise<void> {
+  await call(opa, ["check", "--strict", ...CAPABILITIES, ...REGO], policies);
+}
+
+/** Compiles the rules to WASM; equal sources give equal bytes. */
+export async function compile(opa: string, policies: string): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), "policies-"));
+  try {
+    const bundle = join(folder, "bundle.tar.gz");
+    const target = ["-t", "wasm", "-e", ENTRYPOINT, "-o", bundle];
+    await call(opa, ["build", ...target, ...CAPABILITIES, ...REGO], policies);
+    await call("tar", ["-xzf", bundle, "-C", folder]);
+    return await readFile(join(folder, "policy.wasm"));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The METADATA of every rule. */
+export async function inspect(opa: string, policies: string): Promise<readonly Annotation[]> {
+  const text = await call(opa, ["inspect", "-a", "-f", "json", "rules"], policies);
+  return (JSON.parse(text) as { annotations?: Annotation[] }).annotations ?? [];
+}
+
+/** Runs in the pack's folder: OPA compiles the paths that it is given into the WASM. */
+async function call(program: string, args: readonly string[], cwd?: string): Promise<string> {
+  try {
+    const { stdout } = await run(program, args, { maxBuffer: 256 * 1024 * 1024, cwd });
+    return stdout;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") {
+      throw new CannotJudge(
+        `${program} is not installed, and changing the policies needs it (using them does not); run go install github.com/open-policy-agent/opa@v${OPA_VERSION}, or give --opa its path.`,
+      );
+    }
+    const said = (error as { stderr?: string }).stderr?.trim().replace(/\s+/g, " ") ?? "";
+    throw new CannotJudge(`${program} ${args[0]} refused the policies: ${said}`);
+  }
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { access, open, rename, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { CannotJudge, systemCode } from "../errors.js";
+
+/**
+ * Writes a report whole or not at all: to a file beside it first, which then takes its name.
+ *
+ * @throws CannotJudge when it can not be written; then nothing stands under the name.
+ */
+export async function writeReport(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    if (await isDevice(path)) return await writeTo(path, "w", text);
+    await writeTo(temporary, "wx", text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw cannotWrite(path, error);
+  }
+}
+
+/**
+ * Looks whether a report can be written, before the work for it is done.
+ *
+ * @throws CannotJudge when its folder is missing or closed, or the path is a folder.
+ */
+export async function assertWritable(path: string): Promise<void> {
+  try {
+    const found = await stat(path).catch(() => null);
+    if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
+    await access(found === null ? dirname(path) : path, constants.W_OK);
+    await access(dirname(path), constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+async function writeTo(path: string, flags: string, text: string): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await file.writeFile(text);
+    if (flags === "wx") await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** /dev/stdout and pipes are written to as they are: they have no folder to be renamed in. */
+async function isDevice(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && !found.isFile() && !found.isDirectory();
+}
+
+function cannotWrite(path: string, error: unknown): CannotJudge {
+  const why =
+    {
+      ENOENT: "its folder does not exist",
+      EACCES: "there is no permission to",
+      EISDIR: "it is a folder",
+      ENOSPC: "the disk is full",
+      ENOTDIR: "a part of its path is no folder",
+      EROFS: "the file system is read-only",
+    }[systemCode(error)] ?? `the system says ${systemCode(error) || "no"}`;
+  return new CannotJudge(`The report ${path} can not be written: ${why}; choose another path.`);
+}

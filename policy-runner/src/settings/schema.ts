@@ -1,0 +1,28 @@
+import type { JsonObject } from "../constants.js";
+import { CannotJudge } from "../errors.js";
+
+/**
+ * Holds a value to a JSON schema.
+ *
+ * @param what begins the sentence of the error: "The configuration team.yaml".
+ * @throws CannotJudge with the first place that does not fit.
+ */
+export async function assertValid(value: unknown, schema: JsonObject, what: string): Promise<void> {
+  // Loaded only when there is something to validate: most runs have no configuration.
+  const { Ajv } = await import("ajv");
+  const ajv = new Ajv({ allErrors: false, strict: true, allowUnionTypes: true });
+  const validate = ajv.compile(schema);
+  if (validate(value)) return;
+  const error = validate.errors?.[0];
+  const where = (error?.instancePath ?? "").slice(1).replaceAll("/", ".") || "the top level";
+  const extra = error?.params as
+    | { additionalProperty?: string; allowedValues?: unknown[] }
+    | undefined;
+  const detail =
+    extra?.additionalProperty !== undefined
+      ? `does not know "${extra.additionalProperty}"`
+      : extra?.allowedValues !== undefined
+        ? `must be one of ${extra.allowedValues.join(", ")}`
+        : (error?.message ?? "is not valid");
+  throw new CannotJudge(`${what} does not fit its schema: ${where} ${detail}.`);
+}

@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from "../constants.js";
+
+/** Whether a rule's finding blocks, is only reported, or the rule is not run. */
+export type Enforcement = "mandatory" | "advisory" | "disabled";
+
+/** An environment of the pack or of a team. */
+export interface EnvironmentSetting {
+  /** Whether an undetermined outcome blocks; default: only in an environment named "prod". */
+  readonly undetermined?: "block" | "warn";
+  readonly parameters?: JsonObject;
+}
+
+/** Enforcement of one rule: for every environment, or by environment. */
+export interface RuleSetting {
+  readonly enforcement: Enforcement | { readonly [environment: string]: Enforcement };
+}
+
+/** A team's own configuration; its JSON schema is `policies/schemas/config.json`. */
+export interface TeamConfig {
+  readonly project?: string;
+  readonly environments?: { readonly [name: string]: EnvironmentSetting };
+  readonly parameters?: JsonObject;
+  readonly rules?: { readonly [id: string]: RuleSetting };
+}
+
+/** The pack's settings as they are compiled into `policies/dist/pack.json`. */
+export interface PackSettings {
+  readonly name: string;
+  readonly version: string;
+  readonly project: string;
+  readonly environments: { readonly [name: string]: EnvironmentSetting };
+  readonly parameters: JsonObject;
+  readonly rules: { readonly [id: string]: RuleSetting };
+  readonly schemas: { readonly parameters: JsonObject; readonly config: JsonObject };
+}
+
+/** What holds for one environment. */
+export interface Settings {
+  readonly environment: string;
+  readonly project: string;
+  readonly parameters: { readonly [name: string]: Json };
+  readonly undetermined: "block" | "warn";
+  enforcement(rule: string): Enforcement;
+}

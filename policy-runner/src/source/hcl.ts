@@ -1,0 +1,123 @@
+import { createRequire } from "node:module";
+import type { Node, Parser } from "web-tree-sitter";
+import { CannotJudge } from "../errors.js";
+import {
+  type CallDeclaration,
+  type Declarations,
+  type FileParser,
+  type ResourceDeclaration,
+  readPreventDestroy,
+} from "./declarations.js";
+import { errorLine, parseTree } from "./hcl-tree.js";
+
+const GRAMMAR = "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm";
+
+interface Block {
+  readonly keyword: string;
+  readonly labels: readonly string[];
+  readonly line: number;
+  readonly body: Node | undefined;
+}
+
+/**
+ * Starts the parser of native HCL; loads WASM, which takes some 40 ms, so only when there is source to read.
+ *
+ * @returns a parser of one file, which throws CannotJudge with the line on a syntax error, or when a
+ *   `prevent_destroy` is no literal
+ */
+export async function openHcl(): Promise<FileParser> {
+  const { Language, Parser } = await import("web-tree-sitter");
+  await Parser.init();
+  const grammar = createRequire(import.meta.url).resolve(GRAMMAR);
+  const parser = new Parser().setLanguage(await Language.load(grammar));
+  return (text, file) => parseFile(parser, text, file);
+}
+
+function parseFile(parser: Parser, text: string, file: string): Declarations {
+  const tree = parseTree(parser, text);
+  try {
+    if (tree.rootNode.hasError) {
+      throw new CannotJudge(
+        `${file}:${errorLine(tree.rootNode)}: this is not valid HCL; run \`terraform validate\` and mend what it reports.`,
+      );
+    }
+    const blocks = blocksOf(child(tree.rootNode, "body"));
+    return {
+      resources: blocks.filter(isDeclaration("resource", 2)).map((it) => readResource(it, file)),
+      calls: blocks.filter(isDeclaration("module", 1)).map(readCall),
+    };
+  } finally {
+    tree.delete();
+  }
+}
+
+function isDeclaration(keyword: string, labels: number): (block: Block) => boolean {
+  return (block) => block.keyword === keyword && block.labels.length === labels;
+}
+
+function readResource(block: Block, file: string): ResourceDeclaration {
+  const address = block.labels.join(".");
+  const declared = { address, line: block.line };
+  for (const inner of blocksOf(block.body).filter(isDeclaration("lifecycle", 0))) {
+    const argument = attribute(inner.body, "prevent_destroy");
+    if (argument === undefined) continue;
+    const where = `${file}:${argument.startPosition.row + 1}`;
+    return { ...declared, preventDestroy: readPreventDestroy(literal(argument), address, where) };
+  }
+  return declared;
+}
+
+function readCall(block: Block): CallDeclaration {
+  const argument = attribute(block.body, "source");
+  const source = argument && literal(argument);
+  const declared = { name: block.labels.join(""), line: block.line };
+  return source === undefined ? declared : { ...declared, source };
+}
+
+function blocksOf(body: Node | undefined): readonly Block[] {
+  return (body?.namedChildren ?? []).filter((node) => node.type === "block").map(readBlock);
+}
+
+function readBlock(node: Node): Block {
+  const parts = node.namedChildren;
+  const names = parts.filter((part) => part.type === "identifier" || part.type === "string_lit");
+  const [keyword = "", ...labels] = names.map((part) => part.text.replace(/^"|"$/g, ""));
+  return {
+    keyword,
+    labels,
+    line: node.startPosition.row + 1,
+    body: parts.find((part) => part.type === "body"),
+  };
+}
+
+function attribute(body: Node | undefined, name: string): Node | undefined {
+  return body?.namedChildren.find(
+    (node) => node.type === "attribute" && child(node, "identifier")?.text === name,
+  );
+}
+
+/** Text of an attribute's value if it is a string, number or word, possibly in parentheses. */
+function literal(argument: Node): string | undefined {
+  let node = child(argument, "expression");
+  while (node && !isWord(node) && node.type !== "string_lit") {
+    const inner = node.namedChildren.filter((part) => part.type !== "comment");
+    node = inner.length === 1 && isWrapper(node) ? inner[0] : undefined;
+  }
+  if (node?.type !== "string_lit") return node?.text;
+  const text = node.text.slice(1, -1);
+  // An escape would have to be resolved; no path or truth value needs one.
+  return text.includes("\\") ? undefined : text;
+}
+
+function isWord(node: Node): boolean {
+  return node.type === "bool_lit" || node.type === "numeric_lit";
+}
+
+/** Nodes that add nothing to the one they hold; an operation or a template is not among them. */
+function isWrapper(node: Node): boolean {
+  return node.type === "expression" || node.type === "literal_value";
+}
+
+function child(node: Node, type: string): Node | undefined {
+  return node.namedChildren.find((part) => part.type === type);
+}

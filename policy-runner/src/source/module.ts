@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { CannotJudge } from "../errors.js";
+import {
+  type CallDeclaration,
+  type FileParser,
+  oneLine,
+  type ResourceDeclaration,
+} from "./declarations.js";
+import { isOverride, listModule, readText } from "./files.js";
+import { parseJsonSyntax } from "./json.js";
+import type { SourceResource } from "./types.js";
+
+/** A module call with the file it stands in. */
+export interface ModuleCall extends CallDeclaration {
+  readonly file: string;
+}
+
+/** What one directory declares, overrides merged in. */
+export interface SourceModule {
+  /** By address within the module: `aws_vpc.this`. */
+  readonly resources: ReadonlyMap<string, SourceResource>;
+  /** By name. */
+  readonly calls: ReadonlyMap<string, ModuleCall>;
+}
+
+/**
+ * Reads every file of one module directory.
+ *
+ * @param shown how to name the directory in errors
+ * @param display turns a path into the form in which people read it
+ * @throws CannotJudge when a file cannot be read or parsed, or a resource is declared twice
+ */
+export function readModule(
+  dir: string,
+  shown: string,
+  parseHcl: FileParser,
+  display: (path: string) => string,
+): SourceModule {
+  const resources = new Map<string, SourceResource>();
+  const calls = new Map<string, ModuleCall>();
+  for (const name of listModule(dir, shown)) {
+    const file = display(join(dir, name));
+    const text = readText(join(dir, name), file);
+    const found = (name.endsWith(".json") ? parseJsonSyntax : parseHcl)(text, oneLine(file));
+    for (const resource of found.resources) addResource(resources, resource, file, name);
+    for (const call of found.calls) {
+      calls.set(call.name, mergeCall(calls.get(call.name), { ...call, file }));
+    }
+  }
+  return { resources, calls };
+}
+
+function addResource(
+  resources: Map<string, SourceResource>,
+  found: ResourceDeclaration,
+  file: string,
+  name: string,
+): void {
+  const earlier = resources.get(found.address);
+  if (earlier && !isOverride(name)) {
+    throw new CannotJudge(
+      `${oneLine(file)}:${found.line}: ${oneLine(found.address)} is declared a second time, after ${oneLine(earlier.file)}:${earlier.line}; remove one of them.`,
+    );
+  }
+  resources.set(found.address, {
+    file: earlier?.file ?? file,
+    line: earlier?.line ?? found.line,
+    preventDestroy: found.preventDestroy ?? earlier?.preventDestroy ?? false,
+  });
+}
+
+/** An override replaces the source, and leaves where the call stands. */
+function mergeCall(earlier: ModuleCall | undefined, found: ModuleCall): ModuleCall {
+  if (earlier === undefined) return found;
+  return found.source === undefined ? earlier : { ...earlier, source: found.source };
+}

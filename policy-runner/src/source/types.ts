@@ -1,0 +1,17 @@
+/** What only the HCL source tells of a resource: where it stands, and its `lifecycle` block. */
+export interface SourceResource {
+  /** Path of the file as a person at the working directory would write it, with "/" separators. */
+  readonly file: string;
+  /** Line of the resource block's first word, from 1. */
+  readonly line: number;
+  /** Value of `lifecycle.prevent_destroy`; Terraform allows only a literal; absent is `false`. */
+  readonly preventDestroy: boolean;
+}
+
+/** Every resource block below one root module. */
+export interface SourceIndex {
+  /** By configuration address, without instance keys: `module.network.aws_vpc.this`. */
+  readonly resources: ReadonlyMap<string, SourceResource>;
+  /** Module calls whose source is not on disk below the root, by address (`module.vendor`) → source. */
+  readonly unread: ReadonlyMap<string, string>;
+}

@@ -39,6 +39,19 @@ declared(unit, path) := {"state": "absent", "path": path} if {
 } else := read(unit, path)
 
 # METADATA
+# description: True when nothing is set at the path: absent, or an empty text, list or block.
+is_unset(unit, path) if is_empty(declared(unit, path))
+
+# METADATA
+# description: The same of a value that was read.
+is_empty(value) if value.state == "absent"
+
+is_empty(value) if {
+	value.state == "known"
+	value.value in ["", [], {}]
+}
+
+# METADATA
 # description: True when a part of the value at the path is unknown or masked.
 is_partial(unit, path) if {
 	prefix := concat("", [pointer(path), "/"])

@@ -83,7 +83,7 @@ _set_to(path, types, value) := failed(
 	sprintf("%s is not set", [values.display(path)]),
 	path, "set",
 ) if {
-	_empty(value)
+	values.is_empty(value)
 } else := passed if {
 	value.state in {"known", "sensitive", "written"}
 } else := passed if {
@@ -94,13 +94,6 @@ _set_to(path, types, value) := failed(
 		source.type in types
 	}
 } else := hidden(value)
-
-_empty(value) if value.state == "absent"
-
-_empty(value) if {
-	value.state == "known"
-	value.value in ["", [], {}]
-}
 
 # METADATA
 # description: All must pass. The first failure decides; without one, the first undetermined.

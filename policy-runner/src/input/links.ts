@@ -38,7 +38,8 @@ export function configuredLinks(
   const links: Link[] = [];
   for (const placed of flatten(expressions)) {
     if ((placed.expression.references ?? []).length === 0) continue;
-    const { targets, open } = resolver.resolve(placed.expression, context);
+    const { targets: all, open } = resolver.resolve(placed.expression, context);
+    const targets = ofExpectedType(placed.pointer, all);
     links.push({
       pointer: placed.pointer,
       targets,
@@ -48,6 +49,31 @@ export function configuredLinks(
   }
   const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
   return { attributes, links };
+}
+
+/**
+ * Types that an attribute can only refer to. They tell the target from what else an expression names:
+ * behind a computed key Terraform lists a module without the output that is taken.
+ */
+const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
+  ["bucket", ["aws_s3_bucket"]],
+  ["kms_key_arn", ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"]],
+  ["kms_key_id", ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"]],
+  ["listener_arn", ["aws_lb_listener", "aws_alb_listener"]],
+  ["load_balancer_arn", ["aws_lb", "aws_alb"]],
+  ["security_group_id", ["aws_security_group", "aws_default_security_group"]],
+  ["referenced_security_group_id", ["aws_security_group", "aws_default_security_group"]],
+  ["source_security_group_id", ["aws_security_group", "aws_default_security_group"]],
+]);
+
+function ofExpectedType(
+  pointer: string,
+  targets: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const types = EXPECTED.get(pointer.slice(pointer.lastIndexOf("/") + 1));
+  if (types === undefined || targets.size < 2) return targets;
+  const fitting = [...targets].filter(([, type]) => types.includes(type));
+  return fitting.length === 0 ? targets : new Map(fitting);
 }
 
 /** Who supplies the value at a pointer, by the nearest attribute that refers to something. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../constants.js";
 import { below } from "./pointer.js";
+import type { IsSecret } from "./secrets.js";
 
 /** `after` without what must not or can not be read, and where that was. */
 export interface Masked {
@@ -14,17 +15,54 @@ export interface Masked {
  * Splits a change into readable values, unknown and sensitive pointers.
  *
  * `after_unknown` and `after_sensitive` have the shape of `after` with `true` at the leaves that are
- * unknown or sensitive; a single `true` stands for everything below it.
+ * unknown or sensitive; a single `true` stands for everything below it. A value that is or contains
+ * a secret is masked wherever it stands, marked there or not.
  * Source: https://developer.hashicorp.com/terraform/internals/json-format#change-representation
  */
-export function mask(after: JsonObject | null, unknown: Json, sensitive: Json): Masked {
-  const values = maskValue(after ?? {}, sensitive, "");
+export function mask(
+  after: JsonObject | null,
+  unknown: Json,
+  sensitive: Json,
+  isSecret: IsSecret,
+): Masked {
+  const hidden: string[] = [];
+  const values = hide(after ?? {}, sensitive, "", { hidden, isSecret });
   const isObject = values !== null && typeof values === "object" && !Array.isArray(values);
   return {
     values: isObject ? values : {},
     unknown: [...truePointers(unknown, "")],
-    sensitive: [...sensitivePointers(after ?? {}, sensitive, "")],
+    sensitive: hidden,
   };
+}
+
+interface Hiding {
+  readonly hidden: string[];
+  readonly isSecret: IsSecret;
+}
+
+/** A copy of a value with null for what is sensitive; shares every part that holds nothing such. */
+function hide(value: Json, shape: Json | undefined, at: string, to: Hiding): Json {
+  if (value === null) return null;
+  if (shape === true || isSecretLeaf(value, to.isSecret)) {
+    to.hidden.push(at);
+    return null;
+  }
+  if (typeof value !== "object") return value;
+  let copy: [string | number, Json][] | null = null;
+  const parts = entries(value);
+  for (const [i, [step, part]] of parts.entries()) {
+    const kept = hide(part, child(shape, step), below(at, step), to);
+    if (kept === part) continue;
+    copy ??= [...parts];
+    copy[i] = [step, kept];
+  }
+  if (copy === null) return value;
+  return Array.isArray(value) ? copy.map(([, part]) => part) : Object.fromEntries(copy);
+}
+
+function isSecretLeaf(value: Json, isSecret: IsSecret): boolean {
+  if (typeof value === "string") return isSecret(value);
+  return typeof value === "number" && isSecret(String(value));
 }
 
 function* truePointers(shape: Json, at: string): Generator<string> {
@@ -34,40 +72,11 @@ function* truePointers(shape: Json, at: string): Generator<string> {
   }
 }
 
-function* sensitivePointers(value: Json, shape: Json, at: string): Generator<string> {
-  if (shape === true) {
-    if (value !== null) yield at;
-  } else if (shape !== null && typeof shape === "object" && value !== null) {
-    for (const [step, part] of entries(shape)) {
-      yield* sensitivePointers(child(value, step), part, below(at, step));
-    }
-  }
-}
-
-/** A copy of a value with null where the mask is true; shares what holds nothing sensitive. */
-function maskValue(value: Json, shape: Json, at: string): Json {
-  if (shape === true) return null;
-  if (shape === null || typeof shape !== "object" || value === null || typeof value !== "object") {
-    return value;
-  }
-  const copy: Json = Array.isArray(value) ? [...value] : { ...value };
-  for (const [step, part] of entries(shape)) {
-    const masked = maskValue(child(value, step), part, at);
-    if (masked === child(value, step)) continue;
-    if (Array.isArray(copy)) copy[Number(step)] = masked;
-    else copy[String(step)] = masked;
-  }
-  return copy;
-}
-
 function entries(value: Json[] | JsonObject): [string | number, Json][] {
   return Array.isArray(value) ? value.map((part, i) => [i, part]) : Object.entries(value);
 }
 
-function child(value: Json, step: string | number): Json {
-  if (Array.isArray(value)) return value[Number(step)] ?? null;
-  if (value !== null && typeof value === "object") {
-    return Object.hasOwn(value, step) ? (value[step] ?? null) : null;
-  }
-  return null;
+function child(shape: Json | undefined, step: string | number): Json | undefined {
+  if (shape === null || typeof shape !== "object") return undefined;
+  return Object.hasOwn(shape, step) ? (shape as JsonObject)[step] : undefined;
 }

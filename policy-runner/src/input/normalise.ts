@@ -6,6 +6,7 @@ import { indexInstances } from "./instances.js";
 import { configuredLinks } from "./links.js";
 import { type Linked, neighbourhoods, withNeighbours } from "./neighbourhoods.js";
 import { Resolver } from "./references.js";
+import { secretSearch } from "./secrets.js";
 import type { Action, Facts, Interest, Location, Normalised } from "./types.js";
 import { actionOf, configAddress, slim, sourceOf } from "./units.js";
 
@@ -49,10 +50,11 @@ function linkAll(
 ): Linked[] {
   const configuration = indexConfiguration(plan);
   const resolver = new Resolver(configuration, indexInstances(staying.map(([change]) => change)));
+  const isSecret = secretSearch(plan.secrets);
   return staying.map(([change, action]) => {
     const configured = configuredLinks(change, configuration, resolver);
     const source = sourceOf(change, setting.source);
-    return { slim: slim(change, action, configured, source), links: configured.links };
+    return { slim: slim(change, action, configured, source, isSecret), links: configured.links };
   });
 }
 

@@ -95,18 +95,26 @@ export class Resolver {
     return this.resolve(expression, caller, hops + 1);
   }
 
+  /**
+   * `module.m["k"].out`. Behind a computed key Terraform lists only `module.m`, so that any of the
+   * module's outputs may be meant.
+   */
   private output(text: string, carried: InstanceKey, at: Context, hops: number): Resolution {
-    const match = /^module\.([^.[]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?\.([^.[]+)/.exec(text);
+    const match = /^module\.([^.[]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?(?:\.([^.[]+))?/.exec(text);
     if (match === null) return OPEN;
-    const [, name = "", key, output = ""] = match;
+    const [, name = "", key, output] = match;
     const keys = this.instances.moduleKeys(moduleAddress(at.steps), name);
-    const chosen = choose([...keys], parseKey(key), carried);
     return merge(
-      chosen.map((childKey) => {
-        const steps = [...at.steps, { name, key: childKey }];
-        const child = this.configuration.get(configPath(steps))?.module.outputs?.[output];
-        if (child?.expression === undefined) return OPEN;
-        return this.resolve(child.expression, { steps, key: null, forEach: undefined }, hops + 1);
+      choose([...keys], parseKey(key), carried).flatMap((childKey) => {
+        const child = {
+          steps: [...at.steps, { name, key: childKey }],
+          key: null,
+          forEach: undefined,
+        };
+        const outputs = this.configuration.get(configPath(child.steps))?.module.outputs ?? {};
+        const meant = Object.keys(outputs).filter((one) => output === undefined || one === output);
+        if (meant.length === 0) return [OPEN];
+        return meant.map((one) => this.resolve(outputs[one]?.expression ?? {}, child, hops + 1));
       }),
     );
   }

@@ -4,6 +4,7 @@ import { configPath, moduleSteps } from "./address.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
+import type { IsSecret } from "./secrets.js";
 import type { Action, Slim, Supplier, UnitSource } from "./types.js";
 
 /** What happens to a resource, or null when it does not stay: deleted, forgotten, or only read. */
@@ -21,9 +22,10 @@ export function slim(
   action: Action,
   configured: Configured,
   source: UnitSource | null,
+  isSecret: IsSecret,
 ): Slim {
   const { after, after_unknown, after_sensitive } = change.change;
-  const { values, unknown, sensitive } = mask(after, after_unknown, after_sensitive);
+  const { values, unknown, sensitive } = mask(after, after_unknown, after_sensitive, isSecret);
   const links = new Map(configured.links.map((link) => [link.pointer, link]));
   return {
     address: change.address,

@@ -5,6 +5,7 @@ import { readConfiguration } from "./configuration.js";
 import { decodePlan } from "./decode.js";
 import { scanPlan } from "./document.js";
 import { readResourceChanges } from "./resource-changes.js";
+import { secretsOf } from "./secrets.js";
 import { inside, list, optionalFlag, type Place, text } from "./shape.js";
 import type { Plan, PlanBytes } from "./types.js";
 
@@ -94,7 +95,7 @@ function partial(place: Place, why: string): CannotJudge {
 function readContent(
   member: Members,
   place: Place,
-): Pick<Plan, "resourceChanges" | "configuration"> {
+): Pick<Plan, "resourceChanges" | "configuration" | "secrets"> {
   const changes = member("resource_changes");
   if (changes === undefined) {
     throw new CannotJudge(
@@ -111,5 +112,12 @@ function readContent(
   return {
     resourceChanges,
     configuration: readConfiguration(configuration ?? {}, inside(place, "configuration")),
+    secrets: secretsOf({
+      resource_changes: changes,
+      resource_drift: member("resource_drift"),
+      output_changes: member("output_changes"),
+      variables: member("variables"),
+      configuration,
+    }),
   };
 }

@@ -88,6 +88,8 @@ export interface Plan {
     readonly provider_config?: { readonly [key: string]: ProviderConfig };
     readonly root_module?: ConfigModule;
   };
+  /** Texts that the plan marks sensitive somewhere; they reach no output. */
+  readonly secrets: ReadonlySet<string>;
   /** SHA-256 of the bytes as they were read, lower-case hexadecimal. */
   readonly digest: string;
 }

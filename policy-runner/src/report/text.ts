@@ -8,7 +8,7 @@ export function textReport(result: Result, color = false): string {
   const sections = [
     heading(result, paint),
     ruleTable(result.rules, paint),
-    findingList(result.findings, paint),
+    findingList(result, paint),
     verdictLine(result, paint),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
@@ -41,59 +41,59 @@ function heading(result: Result, paint: Paint): string {
 
 function ruleTable(rules: readonly RuleResult[], paint: Paint): string {
   const tested = rules.filter((rule) => rule.not_tested === null);
-  const width = Math.max(...rules.map((rule) => rule.title.length), 10);
-  const head = `${"Rules that ran".padEnd(width + 15)}judged   pass   fail   undetermined`;
-  const rows = tested.map((rule) => ruleRow(rule, width, paint));
   const skipped = rules.filter((rule) => rule.not_tested !== null);
   const untested = skipped.map((rule) => `  ${rule.id}  ${rule.title}: ${rule.not_tested}`);
   return [
-    paint.strong(head),
-    ...rows,
+    paint.strong("Rules that ran  judged    pass    fail  undetermined"),
+    ...tested.map((rule) => ruleRow(rule, paint)),
     ...(untested.length > 0 ? ["", paint.strong("Rules not tested"), ...untested] : []),
   ].join("\n");
 }
 
-function ruleRow(rule: RuleResult, width: number, paint: Paint): string {
+function ruleRow(rule: RuleResult, paint: Paint): string {
   const { counts } = rule;
   const judged = rule.resources - counts.not_applicable;
-  const label = `  ${rule.id}  ${rule.title.padEnd(width)}`;
-  const numbers = [judged, counts.pass].map((n) => String(n).padStart(7)).join("");
-  const fail = String(counts.fail + counts.error).padStart(7);
-  const undetermined = String(counts.undetermined).padStart(15);
-  const row = `${label}${numbers}${counts.fail + counts.error > 0 ? paint.bad(fail) : fail}${
-    counts.undetermined > 0 ? paint.warn(undetermined) : undetermined
-  }`;
-  const note = rule.enforcement === "advisory" ? "  advisory" : "";
-  return judged === 0 ? paint.dim(`${row}   matched nothing${note}`) : `${row}${note}`;
+  const column = (n: number, width: number, mark: (text: string) => string) =>
+    n > 0 ? mark(String(n).padStart(width)) : String(n).padStart(width);
+  const numbers = [
+    column(judged, 9, String),
+    column(counts.pass, 8, String),
+    column(counts.fail + counts.error, 8, paint.bad),
+    column(counts.undetermined, 14, paint.warn),
+  ].join("");
+  const notes = [
+    ...(judged === 0 ? ["matched nothing"] : []),
+    ...(rule.enforcement === "advisory" ? ["advisory"] : []),
+  ];
+  const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
+  const row = `  ${rule.id}${numbers}  ${rule.title}${note}`;
+  return judged === 0 ? paint.dim(row) : row;
 }
 
-function findingList(findings: readonly Finding[], paint: Paint): string {
-  if (findings.length === 0) return "";
-  return [paint.strong("Findings"), ...findings.map((finding) => findingText(finding, paint))].join(
-    "\n\n",
-  );
+/** Findings by rule: how to mend is said once for all resources that need the same. */
+function findingList(result: Result, paint: Paint): string {
+  const rules = result.rules.filter((rule) => result.findings.some((one) => one.rule === rule.id));
+  return rules
+    .map((rule) => {
+      const own = result.findings.filter((finding) => finding.rule === rule.id);
+      const mend = `  How to mend: ${plain(own[0]?.remediation ?? "")}`;
+      const title = paint.strong(`${rule.id}  ${rule.title} (${rule.severity})`);
+      return [title, mend, ...own.map((finding) => findingText(finding, paint))].join("\n");
+    })
+    .join("\n\n");
 }
 
 function findingText(finding: Finding, paint: Paint): string {
   const word = finding.outcome.toUpperCase();
   const mark = finding.blocking ? paint.bad(word) : paint.warn(`${word} (does not block)`);
-  const place =
-    finding.file === null ? [] : [`    at        ${plain(finding.file)}:${finding.line}`];
-  const expected =
-    finding.expected === null && finding.outcome !== "fail"
-      ? []
-      : [`    expected  ${plain(show(finding))}`];
+  const place = finding.file === null ? "" : `  ${plain(finding.file)}:${finding.line}`;
+  const expected = finding.outcome === "fail" ? `; expected ${plain(show(finding))}` : "";
   return [
-    `  ${mark}  ${finding.rule}  ${paint.strong(plain(finding.address))}  ${finding.severity}`,
-    `    found     ${plain(finding.message)}`,
-    ...expected,
-    ...place,
-    `    mend      ${plain(finding.remediation)}`,
+    `  ${mark}  ${finding.rule}  ${paint.strong(plain(finding.address))}${paint.dim(place)}`,
+    `    ${plain(finding.message)}${expected}`,
   ].join("\n");
 }
 
 function show(finding: Finding): string {
-  const value =
-    typeof finding.expected === "string" ? finding.expected : JSON.stringify(finding.expected);
-  return finding.path === null ? value : `${finding.path} = ${value}`;
+  return typeof finding.expected === "string" ? finding.expected : JSON.stringify(finding.expected);
 }

@@ -58,6 +58,8 @@ function isDeclaration(keyword: string, labels: number): (block: Block) => boole
 function readResource(block: Block, file: string): ResourceDeclaration {
   const address = block.labels.join(".");
   const declared = { address, line: block.line };
+  // Few resources have it, and a look at the text is far cheaper than a walk over the nodes.
+  if (!block.body?.text.includes("prevent_destroy")) return declared;
   for (const inner of blocksOf(block.body).filter(isDeclaration("lifecycle", 0))) {
     const argument = attribute(inner.body, "prevent_destroy");
     if (argument === undefined) continue;

@@ -8,7 +8,12 @@
 #   family: destroyability
 #   severity: high
 #   scope: resource
-#   resource_types: [aws_rds_cluster, aws_db_instance, aws_rds_global_cluster]
+#   resource_types:
+#     - aws_rds_cluster
+#     - aws_db_instance
+#     - aws_rds_global_cluster
+#     - aws_docdb_cluster
+#     - aws_neptune_cluster
 #   controls: {}
 #   remediation: Set deletion_protection = false, or leave it out.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]

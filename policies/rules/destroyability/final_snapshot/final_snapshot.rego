@@ -25,5 +25,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.declared(unit, ["replicate_source_db"]).state != "absent"
+	not values.is_unset(unit, ["replicate_source_db"])
 } else := verdict.is_one_of(unit, ["skip_final_snapshot"], [true])

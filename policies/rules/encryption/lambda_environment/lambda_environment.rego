@@ -28,7 +28,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.read(unit, ["environment"]).value == []
-} else := verdict.not_applicable if {
-	values.read(unit, ["environment"]).state == "absent"
+	values.is_unset(unit, ["environment"])
 } else := verdict.is_set_to(unit, ["kms_key_arn"], ["aws_kms_key", "aws_kms_replica_key"])

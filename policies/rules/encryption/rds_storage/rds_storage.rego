@@ -29,14 +29,29 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 # A replica is encrypted as its source is, which is judged by itself.
 _judged(unit) := verdict.not_applicable if {
-	values.declared(unit, ["replicate_source_db"]).state != "absent"
+	not values.is_unset(unit, ["replicate_source_db"])
 } else := verdict.not_applicable if {
 	# An instance of an Aurora cluster may be planned as aws_db_instance by old providers.
-	values.declared(unit, ["db_cluster_identifier"]).state != "absent"
+	not values.is_unset(unit, ["db_cluster_identifier"])
 } else := verdict.all([
-	verdict.is_one_of(unit, ["storage_encrypted"], [true]),
+	verdict.of_value(_encrypted(unit), [true]),
 	_key(unit),
 ])
+
+# Unset means unencrypted, though the provider lists the value as computed, unless the database is
+# made from another, whose encryption it takes over.
+_encrypted(unit) := values.read(unit, ["storage_encrypted"]) if {
+	some origin in _origins
+	not values.is_unset(unit, [origin])
+} else := values.declared(unit, ["storage_encrypted"])
+
+_origins := [
+	"global_cluster_identifier",
+	"replication_source_identifier",
+	"restore_to_point_in_time",
+	"s3_import",
+	"snapshot_identifier",
+]
 
 _key(unit) := verdict.is_set_to(unit, ["kms_key_id"], ["aws_kms_key", "aws_kms_replica_key"]) if {
 	data.params.require_customer_key

@@ -54,6 +54,22 @@ test_fail_computed_key if {
 	testing.word(rule.outcomes) == "fail" with data.params as _params with input as testing.stack([unit])
 }
 
+# Left out, the provider lists it as computed; what it computes is false.
+test_fail_left_out if {
+	overrides := object.union(_key, {"unknown": object.union(_key.unknown, {"/storage_encrypted": []})})
+	testing.verdict(rule.outcomes).message == "storage_encrypted is not set" with data.params as _params
+		with input as _cluster({"restore_to_point_in_time": [], "snapshot_identifier": null}, overrides)
+}
+
+test_undetermined_left_out_of_a_restored_cluster if {
+	overrides := object.union(_key, {
+		"unknown": object.union(_key.unknown, {"/storage_encrypted": []}),
+		"configured": {"kms_key_id": true, "snapshot_identifier": true},
+	})
+	testing.word(rule.outcomes) == "undetermined" with data.params as _params
+		with input as _cluster({"snapshot_identifier": "snap"}, overrides)
+}
+
 test_undetermined_encryption_known_after_apply if {
 	testing.verdict(rule.outcomes) == {
 		"outcome": "undetermined",

@@ -36,9 +36,7 @@ _judged(bucket) := verdict.all([_algorithm(companion, ["rule"]) | some companion
 	companions := units.settled(bucket, _companion, "bucket")
 	count(companions) > 0
 } else := _algorithm(bucket, ["server_side_encryption_configuration", 0, "rule"]) if {
-	inline := values.declared(bucket, ["server_side_encryption_configuration"])
-	not inline.state == "absent"
-	not inline.value == []
+	not values.is_unset(bucket, ["server_side_encryption_configuration"])
 } else := units.missing(bucket, _companion, "bucket")
 
 _algorithm(unit, rules) := verdict.is_one_of(

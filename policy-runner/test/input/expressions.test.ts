@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import { flatten, sets, traversals } from "../../src/input/expressions.js";
+
+describe("traversals", () => {
+  it("drops the prefixes that Terraform lists behind each traversal", () => {
+    expect(
+      traversals(["aws_a.x.id", "aws_a.x", "each.key", "var.m.n", "var.m", "aws_a.xy", "aws_a.x"]),
+    ).to.deep.equal(["aws_a.x.id", "each.key", "var.m.n", "aws_a.xy", "aws_a.x"]);
+  });
+});
+
+describe("flatten", () => {
+  const block = {
+    bucket: { references: ["aws_s3_bucket.x.id"] },
+    rule: [{ a: { constant_value: 1 } }, { a: { references: ["var.b"] } }],
+    only: [{ references: { references: ["var.c"] } }],
+  };
+
+  it("gives every expression with its pointer, nested blocks included", () => {
+    expect([...flatten(block)].map((one) => one.pointer)).to.deep.equal([
+      "/bucket",
+      "/rule/0/a",
+      "/rule/1/a",
+      "/only/0/references",
+    ]);
+  });
+
+  it("does not vouch for the order of several blocks", () => {
+    expect([...flatten(block)].map((one) => one.exact)).to.deep.equal([true, false, false, true]);
+  });
+});
+
+describe("sets", () => {
+  it("tells a constant null from a value", () => {
+    expect(sets({ constant_value: null })).to.equal(false);
+    expect(sets({ constant_value: false })).to.equal(true);
+    expect(sets({ references: ["var.a"] })).to.equal(true);
+  });
+});

@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import { normalise } from "../../src/input/normalise.js";
+import type { PolicyInput, Unit } from "../../src/input/types.js";
+import { parsePlan } from "../../src/plan/parse.js";
+import { readPlan } from "../../src/plan/read.js";
+import { fixturePlan } from "../support/fixture-plan.js";
+
+const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
+
+const VERSIONING = "aws_s3_bucket_versioning";
+
+/** Real plan → policy input: the links that rules read, with every id unknown. */
+describe("links of a real first plan", function () {
+  this.timeout(120_000);
+  let input: PolicyInput;
+
+  before(async () => {
+    const plan = parsePlan(await readPlan(await fixturePlan("links"), process.stdin));
+    const facts = { environment: "dev", project: "payment", target: "unknown", now: "" } as const;
+    const neighbours = new Set([ENCRYPTION, VERSIONING, "aws_s3_bucket_ownership_controls"]);
+    const interest = { units: new Set(["aws_s3_bucket"]), neighbours };
+    input = normalise(plan, { facts, interest, source: null }).input;
+  });
+
+  const bucket = (address: string): Unit => {
+    const found = input.units.find((unit) => unit.address === address);
+    if (found === undefined) throw new Error(`${address} is not in the plan`);
+    return found;
+  };
+  const companions = (address: string) =>
+    (bucket(address).referenced_by[ENCRYPTION] ?? []).map((one) => [one.address, one.settled]);
+
+  it("carries a for_each key over to the instance with the same key", () => {
+    expect(companions('aws_s3_bucket.each["one.two"]')).to.deep.equal([
+      [`${ENCRYPTION}.each["one.two"]`, true],
+    ]);
+    expect(companions('aws_s3_bucket.each["three"]')).to.deep.equal([
+      [`${ENCRYPTION}.each["three"]`, true],
+    ]);
+  });
+
+  it("carries count.index over, and links no other instance", () => {
+    expect(companions("aws_s3_bucket.counted[0]")).to.deep.equal([
+      [`${ENCRYPTION}.counted[0]`, true],
+    ]);
+    expect(companions("aws_s3_bucket.counted[1]")).to.deep.equal([]);
+  });
+
+  it("follows each.value back to the resource that for_each chains", () => {
+    for (const key of ["one.two", "three"]) {
+      const [versioning, ...others] =
+        bucket(`aws_s3_bucket.each["${key}"]`).referenced_by[VERSIONING] ?? [];
+      expect(others).to.deep.equal([]);
+      expect(versioning?.address).to.equal(`${VERSIONING}.each["${key}"]`);
+      expect(versioning?.settled).to.equal(true);
+    }
+  });
+
+  it("links by a name that is known", () => {
+    expect(companions("aws_s3_bucket.named")).to.deep.equal([[`${ENCRYPTION}.named`, true]]);
+  });
+
+  it("follows a module's variable up to its call", () => {
+    expect(companions("aws_s3_bucket.passed")).to.deep.equal([
+      [`module.companions.${ENCRYPTION}.this`, true],
+    ]);
+  });
+
+  for (const key of ["a.b", 'c[\\"d\\"].e']) {
+    for (const index of [0, 1]) {
+      it(`follows a module's output down, in module.outer["${key}"] and instance ${index}`, () => {
+        const outer = `module.outer["${key}"]`;
+        expect(companions(`${outer}.module.inner[${index}].aws_s3_bucket.this`)).to.deep.equal([
+          [`${outer}.module.companions[${index}].${ENCRYPTION}.this`, true],
+        ]);
+      });
+    }
+  }
+
+  it("does not settle which of two a conditional takes", () => {
+    expect(companions("aws_s3_bucket.either[0]")).to.deep.equal([[`${ENCRYPTION}.either`, false]]);
+    expect(companions("aws_s3_bucket.either[1]")).to.deep.equal([[`${ENCRYPTION}.either`, false]]);
+  });
+
+  it("lists what is linked through a local as unplaced", () => {
+    expect(input.facts.unplaced).to.deep.equal({
+      aws_s3_bucket_ownership_controls: ["aws_s3_bucket_ownership_controls.local"],
+    });
+  });
+
+  it("names what will supply an unknown value", () => {
+    const neighbour = bucket("aws_s3_bucket.passed").referenced_by[ENCRYPTION]?.[0];
+    expect(neighbour?.unknown["/bucket"]).to.deep.equal([
+      { address: "aws_s3_bucket.passed", type: "aws_s3_bucket", settled: true },
+    ]);
+  });
+});

@@ -39,7 +39,7 @@ declared(unit, path) := {"state": "absent", "path": path} if {
 } else := read(unit, path)
 
 # METADATA
-# description: True when nothing is set at the path: absent, or an empty text, list or block.
+# description: True when nothing is set at the path, or an empty text, list or block.
 is_unset(unit, path) if is_empty(declared(unit, path))
 
 # METADATA
@@ -49,15 +49,6 @@ is_empty(value) if value.state == "absent"
 is_empty(value) if {
 	value.state == "known"
 	value.value in ["", [], {}]
-}
-
-# METADATA
-# description: True when a part of the value at the path is unknown or masked.
-is_partial(unit, path) if {
-	prefix := concat("", [pointer(path), "/"])
-	some hidden in [unit.unknown, unit.sensitive]
-	some at, _ in hidden
-	startswith(at, prefix)
 }
 
 # METADATA

@@ -1,0 +1,53 @@
+# One key per purpose: who may read one kind of data may not read the others.
+
+module "database_key" {
+  source = "./modules/encryption-key"
+
+  account_id  = var.account_id
+  description = "Aurora storage, its Performance Insights and its password in Parameter Store."
+  project     = var.project
+  purpose     = "database"
+  suffix      = local.suffix
+}
+
+module "function_key" {
+  source = "./modules/encryption-key"
+
+  account_id  = var.account_id
+  description = "Environment variables of the Lambda functions."
+  project     = var.project
+  purpose     = "function"
+  suffix      = local.suffix
+}
+
+module "logs_key" {
+  source = "./modules/encryption-key"
+
+  account_id  = var.account_id
+  description = "CloudWatch log groups."
+  project     = var.project
+  purpose     = "logs"
+  suffix      = local.suffix
+
+  service_grants = {
+    cloudwatch-logs = {
+      service = "logs.${var.region}.amazonaws.com"
+      encryption_context = {
+        "aws:logs:arn" = [
+          for name in [local.database_log_group_name, local.function_log_group_name] :
+          "arn:aws:logs:${var.region}:${var.account_id}:log-group:${name}"
+        ]
+      }
+    }
+  }
+}
+
+module "storage_key" {
+  source = "./modules/encryption-key"
+
+  account_id  = var.account_id
+  description = "Objects in the payment buckets."
+  project     = var.project
+  purpose     = "storage"
+  suffix      = local.suffix
+}

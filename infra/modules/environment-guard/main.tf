@@ -1,0 +1,3 @@
+locals {
+  suffix = coalesce(var.environment_suffix, var.environment)
+}

@@ -1,0 +1,75 @@
+mock_provider "aws" {}
+
+variables {
+  project = "payment"
+  suffix  = "dev"
+  vpc_id  = "vpc-0123456789abcdef0"
+}
+
+run "valid_names" {
+  command = plan
+
+  assert {
+    condition = [aws_security_group.alb.name, aws_security_group.database.name, aws_security_group.function.name] == [
+      "payment-alb-sg-dev", "payment-database-sg-dev", "payment-function-sg-dev",
+    ]
+    error_message = "The groups must be named <project>-<type>-sg-<suffix>."
+  }
+}
+
+run "valid_load_balancer_takes_http_and_https_from_anywhere" {
+  command = plan
+
+  assert {
+    condition = {
+      for name, rule in aws_vpc_security_group_ingress_rule.alb_from_internet :
+      name => [rule.ip_protocol, rule.from_port, rule.to_port, rule.cidr_ipv4]
+      } == {
+      http  = ["tcp", 80, 80, "0.0.0.0/0"]
+      https = ["tcp", 443, 443, "0.0.0.0/0"]
+    }
+    error_message = "The load balancer must be reached on 80 and 443, and on nothing else."
+  }
+}
+
+run "valid_function_reaches_database_and_https" {
+  command = plan
+
+  assert {
+    condition = {
+      for name, rule in aws_vpc_security_group_egress_rule.function_to_internet :
+      name => [rule.ip_protocol, rule.from_port, rule.to_port, rule.cidr_ipv4]
+    } == { https = ["tcp", 443, 443, "0.0.0.0/0"] }
+    error_message = "Beyond the database, functions may reach HTTPS and nothing else."
+  }
+
+  assert {
+    condition = {
+      for name, rule in aws_vpc_security_group_egress_rule.function_to_database :
+      name => [rule.ip_protocol, rule.from_port, rule.to_port, rule.cidr_ipv4 == null]
+    } == { postgresql = ["tcp", 5432, 5432, true] }
+    error_message = "Functions must reach the database on 5432, by group and not by address."
+  }
+}
+
+run "valid_database_is_reached_by_function_alone" {
+  command = plan
+
+  assert {
+    condition = {
+      for name, rule in aws_vpc_security_group_ingress_rule.database_from_function :
+      name => [rule.ip_protocol, rule.from_port, rule.to_port, rule.cidr_ipv4 == null]
+    } == { postgresql = ["tcp", 5432, 5432, true] }
+    error_message = "The database must be reached on 5432, by group and not by address."
+  }
+}
+
+run "invalid_vpc_id" {
+  command = plan
+
+  variables {
+    vpc_id = "payment-vpc-dev"
+  }
+
+  expect_failures = [var.vpc_id]
+}

@@ -1,0 +1,7 @@
+module "network" {
+  source = "./modules/network"
+
+  project  = var.project
+  suffix   = local.suffix
+  vpc_cidr = var.vpc_cidr
+}

@@ -1,0 +1,74 @@
+variable "account_id" {
+  description = "AWS account that belongs to the environment. Credentials of any other account are refused."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "The account_id must be the 12 digits of an AWS account. Set it in the environment's file under tfvars/."
+  }
+}
+
+variable "domain_name" {
+  description = "DNS domain under which the load balancer is reached, as <suffix>.<domain_name>."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.domain_name)) && length(var.domain_name) <= 43
+    error_message = "The domain_name must be a lower-case DNS name of at most 43 characters, so that <suffix>.<domain_name> fits the 64 characters of a certificate's name."
+  }
+}
+
+variable "environment" {
+  description = "Environment that is deployed: dev, staging or prod. It must be the name of the selected workspace."
+  type        = string
+  nullable    = false
+}
+
+variable "environment_suffix" {
+  description = "Suffix that every name carries. Defaults to the environment; a second instance beside the first has its own, such as dev-pr42."
+  type        = string
+  default     = null
+}
+
+variable "password_version" {
+  description = "Number of the database password. Raising it makes a new password in Parameter Store and hands it to the cluster."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.password_version >= 1 && floor(var.password_version) == var.password_version
+    error_message = "The password_version must be a whole number of at least 1. Raise it by one to rotate the password."
+  }
+}
+
+variable "project" {
+  description = "Identifier that all environments share. It begins every name and is the value of the project tag."
+  type        = string
+  default     = "payment"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9]{1,11}$", var.project))
+    error_message = "The project must be 2 to 12 lower-case letters and digits, beginning with a letter."
+  }
+}
+
+variable "region" {
+  description = "AWS region that belongs to the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "vpc_cidr" {
+  description = "IPv4 block of the environment's VPC. It must not overlap with that of another environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(cidrnetmask(var.vpc_cidr)) && try(cidrhost(var.vpc_cidr, 0) == split("/", var.vpc_cidr)[0], false)
+    error_message = "The vpc_cidr must be an IPv4 block that begins at its network address, such as 10.10.0.0/16."
+  }
+}

@@ -1,0 +1,1 @@
+"""Validates payment batch files and sorts their records into accepted and rejected."""

@@ -1,0 +1,5 @@
+account_id  = "777788889999"
+domain_name = "payment.example.com"
+environment = "prod"
+region      = "us-east-1"
+vpc_cidr    = "10.30.0.0/16"

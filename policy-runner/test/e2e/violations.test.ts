@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Result } from "../../src/verdict/types.js";
+import { Checkout } from "../support/checkout.js";
+
+const RULE = "module.security_groups.aws_vpc_security_group_ingress_rule.alb_from_internet";
+
+const SSH_IN_PROD = `resource "aws_vpc_security_group_ingress_rule" "ssh" {
+  count = var.environment == "prod" ? 1 : 0
+
+  security_group_id = module.security_groups.alb_id
+  cidr_ipv4         = "10.0.0.0/8"
+  ip_protocol       = "tcp"
+  from_port         = 22
+  to_port           = 22
+}`;
+
+interface Case {
+  readonly breaks: string;
+  readonly env: string;
+  readonly edits: readonly (readonly [path: string, from: string, to: string])[];
+  readonly adds?: readonly [path: string, text: string];
+  /** The findings that must be there: rule and address. */
+  readonly expected: readonly (readonly [rule: string, address: string])[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    breaks: "encryption: an unencrypted cluster",
+    env: "prod",
+    edits: [
+      ["infra/modules/database/main.tf", "storage_encrypted = true", "storage_encrypted = false"],
+    ],
+    expected: [["PAY-ENC-001", "module.database.aws_rds_cluster.this"]],
+  },
+  {
+    breaks: "encryption: a cluster that leaves encryption out, in dev",
+    env: "dev",
+    edits: [["infra/modules/database/main.tf", "  storage_encrypted = true\n", ""]],
+    expected: [["PAY-ENC-001", "module.database.aws_rds_cluster.this"]],
+  },
+  {
+    breaks: "no deletion protection: on",
+    env: "staging",
+    edits: [
+      [
+        "infra/modules/database/main.tf",
+        "deletion_protection      = false",
+        "deletion_protection = true",
+      ],
+    ],
+    expected: [["PAY-DEL-001", "module.database.aws_rds_cluster.this"]],
+  },
+  {
+    breaks: "no deletion protection: prevent_destroy in a module",
+    env: "dev",
+    edits: [
+      [
+        "infra/modules/database/main.tf",
+        "  depends_on = [aws_cloudwatch_log_group.this]\n",
+        "  lifecycle {\n    prevent_destroy = true\n  }\n",
+      ],
+    ],
+    expected: [["PAY-DEL-007", "module.database.aws_rds_cluster.this"]],
+  },
+  {
+    breaks: "retention: 14 days in prod",
+    env: "prod",
+    edits: [["infra/locals.tf", "log_retention_days      = 90", "log_retention_days      = 14"]],
+    expected: [
+      ["PAY-RET-001", "module.batch_validator.aws_cloudwatch_log_group.this"],
+      ["PAY-RET-001", "module.database.aws_cloudwatch_log_group.this"],
+    ],
+  },
+  {
+    breaks: "tagging: a missing environment tag",
+    env: "dev",
+    edits: [["infra/providers.tf", "      environment = var.environment\n", ""]],
+    expected: [["PAY-TAG-001", "module.network.aws_vpc.this"]],
+  },
+  {
+    breaks: "tagging: a wrong environment tag on one resource",
+    env: "prod",
+    edits: [
+      [
+        "infra/modules/database/main.tf",
+        "    Name = var.identifier\n",
+        '    Name        = var.identifier\n    environment = "production"\n',
+      ],
+    ],
+    expected: [["PAY-TAG-001", "module.database.aws_rds_cluster.this"]],
+  },
+  {
+    breaks: "identical rules: an additional ingress rule in one environment",
+    env: "prod",
+    edits: [],
+    adds: ["infra/security.tf", SSH_IN_PROD],
+    expected: [
+      ["PAY-NET-001", "aws_vpc_security_group_ingress_rule.ssh[0]"],
+      ["PAY-NET-001", "module.security_groups.aws_security_group.alb"],
+    ],
+  },
+  {
+    breaks: "open ingress: HTTP that no longer only redirects",
+    env: "dev",
+    edits: [
+      ["infra/modules/load-balancer/listeners.tf", 'protocol    = "HTTPS"', 'protocol    = "HTTP"'],
+    ],
+    expected: [["PAY-NET-002", `${RULE}["http"]`]],
+  },
+];
+
+/** HCL and tfvars → make plan-check → exit code 1, each family broken once, by real plans. */
+describe("make plan-check on a configuration that breaks a rule", function () {
+  this.timeout(300_000);
+  let checkout: Checkout;
+
+  before(() => {
+    checkout = new Checkout();
+    expect(checkout.make("emulator-up").status).to.equal(0);
+  });
+
+  after(() => {
+    checkout.make("emulator-down");
+    checkout.remove();
+  });
+
+  for (const { breaks, env, edits, adds, expected } of CASES) {
+    it(`${breaks} (${env})`, () => {
+      for (const edit of edits) checkout.edit(...edit);
+      if (adds !== undefined) checkout.append(...adds);
+      const ran = checkout.make("plan-check", `ENV=${env}`, "FORMAT=json", "OUTPUT=result.json");
+      for (const [path] of edits) checkout.restore(path);
+      if (adds !== undefined) checkout.restore(adds[0]);
+      expect(ran.status, ran.stderr).to.equal(1);
+      const result = JSON.parse(
+        readFileSync(join(checkout.folder, "result.json"), "utf8"),
+      ) as Result;
+      const failed = result.findings.filter((finding) => finding.outcome === "fail");
+      expect(failed.map((finding) => [finding.rule, finding.address])).to.deep.include.members([
+        ...expected,
+      ]);
+      expect(new Set(failed.map((finding) => finding.rule))).to.deep.equal(
+        new Set(expected.map(([rule]) => rule)),
+      );
+    });
+  }
+
+  it("passes as it is shipped, in the same copy", () => {
+    const ran = checkout.make("plan-check", "ENV=dev");
+    expect(ran.status, ran.stderr).to.equal(0);
+    expect(ran.stdout.trimEnd().split("\n").at(-1)).to.match(/^PASSED: dev, 15 of 15 rules/);
+  });
+
+  it("lets an additional rule of another environment be", () => {
+    checkout.append("infra/security.tf", SSH_IN_PROD);
+    const ran = checkout.make("plan-check", "ENV=dev");
+    checkout.restore("infra/security.tf");
+    expect(ran.status, ran.stderr).to.equal(0);
+  });
+});

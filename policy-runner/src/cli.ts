@@ -25,20 +25,26 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     terminal.stderr.write(said.stderr);
     return said.exitCode;
   } catch (error) {
-    terminal.stderr.write(`policy-runner: ${sentence(error)}\n`);
+    // One line, whatever a path or option holds.
+    terminal.stderr.write(`policy-runner: ${sentence(error).replace(/\p{Cc}/gu, "?")}\n`);
     return EXIT.cannotJudge;
   }
 }
 
 async function parse(argv: readonly string[], terminal: Terminal): Promise<Said> {
   let said: Said = { stdout: "", stderr: "", exitCode: EXIT.passed };
+  let helped = false;
+  const writeOut = (text: string) => {
+    helped = true;
+    terminal.stdout.write(text);
+  };
   const program = new Command("policy-runner")
     .description(
       "Judges Terraform plans by a policy pack: 0 passed, 1 violations, 2 could not judge.",
     )
     .version(version())
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: () => undefined })
+    .configureOutput({ writeOut, writeErr: () => undefined })
     .showSuggestionAfterError(false);
   checkCommand(program, terminal, async (options) => {
     said = await check(options, terminal.stdin);
@@ -49,8 +55,11 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<Said>
   try {
     await program.parseAsync(argv, { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return said;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Help that was asked for is written out; without a command it is only an error.
+    if (helped) return said;
+    if (error.code !== "commander.help") throw error;
+    throw new CannotJudge("No command is given; run policy-runner --help.");
   }
   return said;
 }
@@ -110,16 +119,26 @@ function buildCommand(program: Command, run: Run<BuildOptions>): void {
 function clockOf(now: string | undefined, terminal: Terminal): string {
   const epoch = terminal.env.SOURCE_DATE_EPOCH;
   if (now !== undefined) {
-    const pattern = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-    if (pattern.test(now) && !Number.isNaN(Date.parse(now))) return rfc3339(new Date(now));
+    const pattern = /^(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+    const date = pattern.exec(now)?.[1] ?? "";
+    if (isDate(date) && !Number.isNaN(Date.parse(now))) return rfc3339(new Date(now));
     throw new CannotJudge(`--now is not an RFC 3339 time; write it like 2026-01-31T12:00:00Z.`);
   }
   if (epoch === undefined || epoch === "") return rfc3339(terminal.clock());
   const seconds = Number(epoch);
-  if (/^\d+$/.test(epoch) && seconds < 8.64e12) return rfc3339(new Date(seconds * 1000));
+  if (/^\d+$/.test(epoch) && seconds <= LAST_SECOND) return rfc3339(new Date(seconds * 1000));
   throw new CannotJudge(
     "SOURCE_DATE_EPOCH is not a number of seconds since 1970; correct or unset it.",
   );
+}
+
+/** 9999-12-31T23:59:59Z: RFC 3339 has years of four digits. */
+const LAST_SECOND = 253_402_300_799;
+
+/** Whether the calendar has the day; JavaScript takes 30 February for 2 March. */
+function isDate(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 function rfc3339(date: Date): string {

@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { EXIT } from "../constants.js";
+import type { Rule } from "../evaluate/types.js";
 import { buildPack } from "../pack/build.js";
 import { differences, writeDist } from "../pack/dist.js";
+import type { Dist } from "../pack/types.js";
+import { assertPackSettings } from "../settings/pack.js";
+import type { PackSettings } from "../settings/types.js";
 import type { Said } from "./check.js";
 
 /** What `build` is asked. */
@@ -20,6 +24,7 @@ export interface BuildOptions {
  */
 export async function build({ policies, opa, check }: BuildOptions): Promise<Said> {
   const dist = await buildPack(policies, opa);
+  await assertSound(dist);
   const folder = join(policies, "dist");
   if (!check) {
     await writeDist(folder, dist);
@@ -30,4 +35,11 @@ export async function build({ policies, opa, check }: BuildOptions): Promise<Sai
     return { stdout: `${folder} is up to date\n`, stderr: "", exitCode: EXIT.passed };
   const stderr = `${folder} is stale (${stale.join(", ")}); run make policies and commit what it writes.\n`;
   return { stdout: "", stderr, exitCode: EXIT.violations };
+}
+
+/** A misspelt word in pack.yaml would make a rule less strict than its author thinks. */
+async function assertSound(dist: Dist): Promise<void> {
+  const read = (name: string): unknown => JSON.parse(String(dist.get(name)));
+  const ids = (read("catalogue.json") as readonly Rule[]).map((rule) => rule.id);
+  await assertPackSettings(read("pack.json") as PackSettings, new Set(ids));
 }

@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import type { ExitCode, Target } from "../constants.js";
+import { CannotJudge } from "../errors.js";
 import { loadBundle } from "../evaluate/bundle.js";
 import { evaluate, interestOf } from "../evaluate/evaluate.js";
 import type { Bundle, Evaluation } from "../evaluate/types.js";
@@ -51,9 +53,7 @@ export interface Said {
  * @throws CannotJudge when the input can not be judged.
  */
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
-  for (const path of [options.output, options.outcomes]) {
-    if (path !== undefined) await assertWritable(path);
-  }
+  await assertOutputs(options);
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const plan = parsePlan(await readPlan(options.plan, stdin));
@@ -68,6 +68,21 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
   const evaluation = await evaluate(bundle, settings, normalised.input);
   const result = resultOf({ options, bundle, settings, plan, normalised, evaluation });
   return deliver(options, result, evaluation);
+}
+
+/** Before the work is done, and so that nothing that is written or read overwrites another. */
+async function assertOutputs({ plan, output, outcomes }: CheckOptions): Promise<void> {
+  const files = [plan, output, outcomes].filter((path) => path !== undefined && !isStream(path));
+  if (new Set(files.map((path) => resolve(path as string))).size < files.length) {
+    throw new CannotJudge(
+      "The plan, --output and --outcomes are not three files; give each a path of its own.",
+    );
+  }
+  for (const path of [output, outcomes]) if (path !== undefined) await assertWritable(path);
+}
+
+function isStream(path: string): boolean {
+  return path === "-" || path.startsWith("/dev/");
 }
 
 async function settingsFor(bundle: Bundle, options: CheckOptions): Promise<Settings> {

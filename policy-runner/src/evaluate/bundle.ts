@@ -15,21 +15,23 @@ const FILES = ["policy.wasm", "catalogue.json", "pack.json"] as const;
  */
 export async function loadBundle(dir: string): Promise<Bundle> {
   const manifestBytes = await readPart(dir, "manifest.json");
-  const manifest = parsePart(dir, "manifest.json", manifestBytes) as Manifest;
+  const manifest = parsePart(dir, "manifest.json", manifestBytes) as Manifest | null;
   const [wasm, catalogue, pack] = await Promise.all(
     FILES.map(async (name) => {
       const bytes = await readPart(dir, name);
-      if (sha256(bytes) !== manifest.files?.[name]) {
+      if (sha256(bytes) !== manifest?.files?.[name]) {
         throw damaged(dir, `${name} is not what its manifest says`);
       }
       return bytes;
     }),
   );
+  const rules = parsePart(dir, "catalogue.json", catalogue as Buffer) as Rule[];
+  if (rules.length === 0) throw damaged(dir, "there is no rule in them");
   return {
-    manifest,
+    manifest: manifest as Manifest,
     digest: sha256(manifestBytes),
     wasm: wasm as Buffer,
-    catalogue: parsePart(dir, "catalogue.json", catalogue as Buffer) as Rule[],
+    catalogue: rules,
     pack: parsePart(dir, "pack.json", pack as Buffer) as PackSettings,
   };
 }

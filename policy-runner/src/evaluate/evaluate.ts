@@ -2,8 +2,11 @@ import type { JsonObject } from "../constants.js";
 import type { Facts, Interest, PolicyInput, Unit } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
 import { startEngine } from "./engine.js";
-import { askShard, broken, byType, judges, shards } from "./shards.js";
+import { askShard, askStack, broken, judges, shards } from "./shards.js";
 import type { Bundle, Evaluation, Outcome, Rule, Tested } from "./types.js";
+
+/** What a rule may say; with another word, nothing could tell a failure from a pass. */
+const WORDS: ReadonlySet<string> = new Set(["pass", "fail", "undetermined", "not_applicable"]);
 
 /** The resource types that the pack's rules judge and read, from their METADATA. */
 export function interestOf(catalogue: readonly Rule[]): Interest {
@@ -19,12 +22,14 @@ export function interestOf(catalogue: readonly Rule[]): Interest {
 /**
  * Policy input → one outcome for every rule and every resource in its scope.
  *
- * @throws Error when the engine breaks off for a whole stack or loses a rule.
+ * @param shardSize resources that are judged in one call; it changes no outcome.
+ * @throws Error when the engine breaks off or loses a rule, and there is no resource to say it of.
  */
 export async function evaluate(
   bundle: Bundle,
   settings: Settings,
   input: PolicyInput,
+  shardSize?: number,
 ): Promise<Evaluation> {
   const { units } = input;
   const tested = bundle.catalogue.map((rule): Tested => {
@@ -35,12 +40,10 @@ export async function evaluate(
   const engine = await startEngine(bundle.wasm, settings.parameters as JsonObject);
   const outcomes: Outcome[] = [];
   const perUnit = running.filter((rule) => rule.scope === "resource");
-  for (const shard of shards(units))
+  for (const shard of shards(units, shardSize))
     outcomes.push(...askShard(engine, perUnit, input.facts, shard));
-  for (const rule of running.filter((one) => one.scope === "stack")) {
-    const named = units.filter((unit) => judges(rule, unit.type) || rule.reads.includes(unit.type));
-    outcomes.push(...engine.ask({ rules: [rule.path], facts: input.facts, units: byType(named) }));
-  }
+  for (const rule of running.filter((one) => one.scope === "stack"))
+    outcomes.push(...askStack(engine, rule, input.facts, units));
   return { outcomes: complete(outcomes, running, units), tested };
 }
 
@@ -82,5 +85,7 @@ function single(rule: Rule, unit: Unit, outcomes: readonly Outcome[]): Outcome {
   const [only, another] = outcomes;
   if (only === undefined) return broken(rule, unit, new Error("The rule gave no outcome"));
   if (another !== undefined) return broken(rule, unit, new Error("The rule gave two outcomes"));
+  if (!WORDS.has(only.outcome))
+    return broken(rule, unit, new Error("The rule gave an outcome that there is not"));
   return only;
 }

@@ -5,8 +5,9 @@ import type { Outcome, Rule } from "./types.js";
 /** Units a shard; one evaluation each, between which the engine's heap starts anew. */
 const SHARD = 100;
 
-/** Cuts units into shards, each grouped by type as rules read them. */
+/** Cuts units into shards; one that is empty for no units, so that every rule is run all the same. */
 export function* shards(units: readonly Unit[], size = SHARD): Generator<readonly Unit[]> {
+  if (units.length === 0) yield units;
   for (let at = 0; at < units.length; at += size) yield units.slice(at, at + size);
 }
 
@@ -33,6 +34,26 @@ export function askShard(
     return [units.slice(0, middle), units.slice(middle)].flatMap((half) =>
       askShard(engine, rules, facts, half),
     );
+  }
+}
+
+/**
+ * Asks the engine about a rule of a whole stack. When it breaks off, no resource that the rule judges
+ * has been judged: each is an `error` outcome, and the other rules keep theirs.
+ */
+export function askStack(
+  engine: Engine,
+  rule: Rule,
+  facts: Facts,
+  units: readonly Unit[],
+): readonly Outcome[] {
+  const judged = units.filter((unit) => judges(rule, unit.type));
+  const named = units.filter((unit) => judges(rule, unit.type) || rule.reads.includes(unit.type));
+  try {
+    return engine.ask({ rules: [rule.path], facts, units: byType(named) });
+  } catch (error) {
+    if (judged.length === 0) throw error;
+    return judged.map((unit) => broken(rule, unit, error));
   }
 }
 

@@ -1,20 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, open, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { CannotJudge, systemCode } from "../errors.js";
 
 /**
  * Writes a report whole or not at all: to a file beside it first, which then takes its name.
  *
- * @throws CannotJudge when it can not be written; then nothing stands under the name.
+ * @throws CannotJudge when it can not be written; then what stood under the name still does.
  */
 export async function writeReport(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  // A symbolic link stays one: the file that it leads to is written.
+  const file = await realpath(path).catch(() => path);
+  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    if (await isDevice(path)) return await writeTo(path, "w", text);
+    if (await isDevice(path)) return await writeTo(path, "a", text);
     await writeTo(temporary, "wx", text);
-    await rename(temporary, path);
+    await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw cannotWrite(path, error);
@@ -30,8 +32,10 @@ export async function assertWritable(path: string): Promise<void> {
   try {
     const found = await stat(path).catch(() => null);
     if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
-    await access(found === null ? dirname(path) : path, constants.W_OK);
-    await access(dirname(path), constants.W_OK | constants.X_OK);
+    if (found !== null) await access(path, constants.W_OK);
+    if (await isDevice(path)) return;
+    const file = await realpath(path).catch(() => path);
+    await access(dirname(file), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw cannotWrite(path, error);
   }
@@ -47,8 +51,12 @@ async function writeTo(path: string, flags: string, text: string): Promise<void>
   }
 }
 
-/** /dev/stdout and pipes are written to as they are: they have no folder to be renamed in. */
+/**
+ * Pipes and devices are written to as they are, with no folder to be renamed in. So is /dev/stdout
+ * when it is a file: what takes its name would no longer be what the shell has opened.
+ */
 async function isDevice(path: string): Promise<boolean> {
+  if (/^\/(?:dev|proc)\//.test(resolve(path))) return true;
   const found = await stat(path).catch(() => null);
   return found !== null && !found.isFile() && !found.isDirectory();
 }

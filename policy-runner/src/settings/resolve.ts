@@ -25,6 +25,7 @@ export async function resolveSettings(
       `The configuration sets rule ${unknown}, which the policy pack does not have.`,
     );
   }
+  refuseUnknownEnvironments(team, new Set(Object.keys(environments)));
   const own = environments[environment] ?? {};
   const parameters = {
     ...pack.parameters,
@@ -41,6 +42,18 @@ export async function resolveSettings(
     undetermined: own.undetermined ?? (environment === "prod" ? "block" : "warn"),
     enforcement: (rule) => enforcementOf({ ...pack.rules, ...team?.rules }, rule, environment),
   };
+}
+
+/** A misspelt environment would leave the rule mandatory where its author thinks otherwise. */
+function refuseUnknownEnvironments(team: TeamConfig | null, known: ReadonlySet<string>): void {
+  for (const [id, { enforcement }] of Object.entries(team?.rules ?? {})) {
+    if (typeof enforcement === "string") continue;
+    const unknown = Object.keys(enforcement).find((name) => !known.has(name));
+    if (unknown === undefined) continue;
+    throw new CannotJudge(
+      `The configuration sets rule ${id} in environment "${unknown}", which there is not; it takes ${[...known].join(", ")}.`,
+    );
+  }
 }
 
 function enforcementOf(rules: PackSettings["rules"], id: string, environment: string): Enforcement {

@@ -1,0 +1,145 @@
+import { importsOf, type SourceFile, withoutComments } from "./scan.js";
+
+/** A rule of the architecture: what of a file breaks it, and why it is a rule. */
+export interface ArchitectureRule {
+  readonly name: string;
+  readonly reason: string;
+  /** What is wrong with a file, one text each; empty when nothing is. */
+  breaks(file: SourceFile): readonly string[];
+}
+
+/** The order in which data flows. A stage may read the types of those before it. */
+const STAGES = [
+  "plan",
+  "source",
+  "settings",
+  "input",
+  "evaluate",
+  "findings",
+  "waivers",
+  "verdict",
+  "report",
+];
+
+/** Compiles the pack; it has no place in the flow of a check. */
+const BUILD_TIME: Readonly<Record<string, readonly string[]>> = { pack: ["evaluate", "settings"] };
+
+const SHARED = ["constants", "errors"];
+const TOP = ["bin", "cli", "constants", "errors", "version"];
+
+/** Files that touch the file system, and no others. */
+export const FILE_SYSTEM = [
+  "evaluate/bundle",
+  "pack/build",
+  "pack/dist",
+  "pack/opa",
+  "plan/read",
+  "report/write",
+  "settings/team-config",
+  "source/files",
+];
+
+const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
+const isOwn = (module: string): boolean => TOP.includes(module) || folderOf(module) !== "";
+const own = (file: SourceFile): readonly string[] =>
+  importsOf(file).filter(
+    (module) => isOwn(module) && !/^(node:|@)/.test(module) && !isPackage(module),
+  );
+const isPackage = (module: string): boolean => ["js-yaml", "ajv", "commander"].includes(module);
+
+function stageMayImport(stage: string, module: string): boolean {
+  if (SHARED.includes(module) || folderOf(module) === stage) return true;
+  if (!module.endsWith("/types")) return false;
+  const readable = BUILD_TIME[stage] ?? STAGES.slice(0, STAGES.indexOf(stage));
+  return readable.includes(folderOf(module));
+}
+
+function uses(file: SourceFile, pattern: RegExp): readonly string[] {
+  return [...withoutComments(file.text).matchAll(pattern)].map((match) => match[0]);
+}
+
+export const RULES: readonly ArchitectureRule[] = [
+  {
+    name: "a folder is a stage, the commands, or the build",
+    reason: "what is not in the order of the flow has no direction of imports",
+    breaks: ({ path }) => {
+      const folder = folderOf(path);
+      const known = folder === "" ? TOP.includes(path) : isKnown(folder);
+      return known ? [] : [folder === "" ? path : folder];
+    },
+  },
+  {
+    name: "a stage imports its own folder, types of earlier stages, errors and constants",
+    reason: "each stage can then be read, tested and replaced by itself, and data flows one way",
+    breaks: (file) => {
+      const folder = folderOf(file.path);
+      if (folder === "" || folder === "commands") return [];
+      return own(file).filter((module) => !stageMayImport(folder, module));
+    },
+  },
+  {
+    name: "commands import stages, errors, constants and version, never the command line",
+    reason: "bin → cli → commands → stages: a command must run without a terminal",
+    breaks: (file) =>
+      folderOf(file.path) === "commands"
+        ? own(file).filter((module) => ["bin", "cli"].includes(module))
+        : [],
+  },
+  {
+    name: "the command line imports commands only",
+    reason: "bin → cli → commands → stages: what a command does is not decided where it is parsed",
+    breaks: (file) => {
+      if (file.path !== "cli" && file.path !== "bin") return [];
+      const folders = file.path === "cli" ? ["", "commands"] : [""];
+      return own(file).filter((module) => !folders.includes(folderOf(module)));
+    },
+  },
+  {
+    name: "what is shared imports nothing of the runner",
+    reason: "everything may import it, so anything that it imports would be a circle",
+    breaks: (file) => (["constants", "errors", "version"].includes(file.path) ? own(file) : []),
+  },
+  {
+    name: "only named readers and writers touch the file system",
+    reason: "a stage that reads or writes on the side can not be replayed from its inputs",
+    breaks: (file) =>
+      FILE_SYSTEM.includes(file.path)
+        ? []
+        : importsOf(file).filter((module) => /^(node:)?fs(\/promises)?$/.test(module)),
+  },
+  {
+    name: "only evaluate/engine knows opa-wasm",
+    reason:
+      "the SDK throws strings and passes lost input over in silence; one file guards against it",
+    breaks: (file) =>
+      file.path === "evaluate/engine"
+        ? []
+        : importsOf(file).filter((module) => /opa-wasm/.test(module)),
+  },
+  {
+    name: "only pack/opa starts other programs",
+    reason: "using a pack takes Node alone; only compiling one takes OPA",
+    breaks: (file) =>
+      file.path === "pack/opa"
+        ? []
+        : importsOf(file).filter((module) => /child_process$/.test(module)),
+  },
+  {
+    name: "nothing prints or ends the process by itself",
+    reason: "only cli writes to the terminal, and output that is cut off by process.exit is lost",
+    breaks: (file) =>
+      uses(file, /\bprocess\s*\.\s*exit\s*\(|\bprocess\.(?:abort|kill)\b|\bconsole\s*\./g),
+  },
+  {
+    name: "only bin knows the process's streams and its exit code",
+    reason: "a command that is run in a test must neither write to nor end the test",
+    breaks: (file) =>
+      file.path === "bin"
+        ? []
+        : uses(file, /\bprocess\s*\.\s*(?:exitCode|stdout|stderr|stdin|env|argv)\b/g),
+  },
+];
+
+function isKnown(folder: string): boolean {
+  return STAGES.includes(folder) || folder === "commands" || Object.hasOwn(BUILD_TIME, folder);
+}

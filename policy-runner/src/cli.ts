@@ -87,7 +87,12 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
     )
     .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
     .option("--config <file>", "a team's own environments, names and parameters (YAML)")
-    .option("--policies <dir>", "the compiled policy pack", defaultPolicies())
+    .addOption(
+      new Option("--policies <dir>", "the compiled policy pack").default(
+        defaultPolicies(),
+        "that of the runner",
+      ),
+    )
     .action(async (plan: string, given: Record<string, string>) => {
       const { env = "", format = "text", policies = "", target, now, ...files } = given;
       await run({

@@ -5,8 +5,14 @@ import { startEngine } from "./engine.js";
 import { askShard, askStack, broken, judges, shards } from "./shards.js";
 import type { Bundle, Evaluation, Outcome, Rule, Tested } from "./types.js";
 
-/** What a rule may say; with another word, nothing could tell a failure from a pass. */
-const WORDS: ReadonlySet<string> = new Set(["pass", "fail", "undetermined", "not_applicable"]);
+/** What may be said of a resource; with another word, nothing could tell a failure from a pass. */
+const WORDS: ReadonlySet<string> = new Set([
+  "pass",
+  "fail",
+  "undetermined",
+  "not_applicable",
+  "error",
+] satisfies Outcome["outcome"][]);
 
 /** The resource types that the pack's rules judge and read, from their METADATA. */
 export function interestOf(catalogue: readonly Rule[]): Interest {

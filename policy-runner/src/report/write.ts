@@ -30,7 +30,7 @@ export async function writeReport(path: string, text: string): Promise<void> {
  */
 export async function assertWritable(path: string): Promise<void> {
   try {
-    const found = await stat(path).catch(() => null);
+    const found = await stat(path).catch(absent);
     if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
     if (found !== null) await access(path, constants.W_OK);
     if (await isDevice(path)) return;
@@ -39,6 +39,12 @@ export async function assertWritable(path: string): Promise<void> {
   } catch (error) {
     throw cannotWrite(path, error);
   }
+}
+
+/** A file that is not there is none; whatever else is wrong with its path is an error. */
+function absent(error: unknown): null {
+  if (systemCode(error) === "ENOENT") return null;
+  throw error;
 }
 
 async function writeTo(path: string, flags: string, text: string): Promise<void> {

@@ -11,10 +11,10 @@ import type { PackSettings, TeamConfig } from "./types.js";
 export async function readTeamConfig(path: string, pack: PackSettings): Promise<TeamConfig> {
   const text = await readText(path);
   // Loaded only when there is a configuration: most runs have none.
-  const { load, YAMLException } = await import("js-yaml");
-  let parsed: unknown;
+  const { loadAll, YAMLException } = await import("js-yaml");
+  let documents: unknown[];
   try {
-    parsed = load(text) ?? {};
+    documents = loadAll(text);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark === undefined ? "" : ` at line ${error.mark.line + 1}`;
@@ -22,6 +22,13 @@ export async function readTeamConfig(path: string, pack: PackSettings): Promise<
       `The configuration ${path} is not valid YAML${line}; mend it and run again.`,
     );
   }
+  if (documents.length > 1) {
+    throw new CannotJudge(
+      `The configuration ${path} holds ${documents.length} YAML documents; leave one.`,
+    );
+  }
+  // A file of comments holds no document, and sets nothing.
+  const parsed = documents[0] ?? {};
   await assertValid(parsed, pack.schemas.config, `The configuration ${path}`);
   return parsed as TeamConfig;
 }

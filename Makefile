@@ -1,0 +1,80 @@
+# `make help` lists the targets; each is a job of infra/jobs/run.
+ENV ?=
+SUFFIX ?=
+TARGET ?= emulated
+export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.SUFFIXES:
+
+# A gate ends with 1 for violations and 2 for "could not judge", but make turns
+# every failed recipe into 2. Only in question mode (-q) does it end with 1: when
+# it meets a line that it would have to run. So a gate runs in question mode, its
+# job on a `+` line, which make runs all the same, and where the job ended with 1,
+# a last line without `+` makes make end with 1. Not where the user asked for -n, -q or -t.
+gates := plan-check
+options := $(filter-out --%,$(firstword -$(MAKEFLAGS)))
+asked := $(strip $(foreach letter,n q t,$(findstring $(letter),$(options))))
+ifeq ($(asked),)
+ifneq ($(filter $(gates),$(MAKECMDGOALS)),)
+MAKEFLAGS += -q
+run := +@bash infra/jobs/run
+violations := .work/violations.$(shell echo $$PPID)
+endif
+endif
+run ?= @bash infra/jobs/run
+
+.PHONY: help
+help: ## List the targets
+	$(if $(asked),,+)@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | awk -F '\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
+
+.PHONY: setup
+setup: ## Set up everything at once; every target does what it needs by itself
+	$(run) setup
+
+.PHONY: plan-check plan-check-job
+plan-check: plan-check-job ## Plan ENV (dev, staging, prod) and have the plan judged; SUFFIX, TARGET=aws, KEEP_PLAN=1, FORMAT, OUTPUT, ARGS
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+plan-check-job:
+	$(run) plan-check$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: emulator-up
+emulator-up: ## Keep an emulated AWS running, which every target then uses; EMULATOR_PORT
+	$(run) emulator-up
+
+.PHONY: emulator-down
+emulator-down: ## Stop the kept emulated AWS
+	$(run) emulator-down
+
+.PHONY: emulator-env
+emulator-env: ## Print what leads a shell to the kept emulated AWS as the account of ENV
+	$(run) emulator-env
+
+.PHONY: test
+test: ## Run every test suite
+	$(run) test
+
+.PHONY: lint
+lint: ## Check the TypeScript for faults and format
+	$(run) lint
+
+.PHONY: format
+format: ## Format the TypeScript
+	$(run) format
+
+.PHONY: policies
+policies: ## Compile the policies into policies/dist (needs OPA)
+	$(run) policies
+
+.PHONY: policies-check
+policies-check: ## Check that policies/dist is what the policies compile to (needs OPA)
+	$(run) policies-check
+
+.PHONY: ci
+ci: ## What CI runs: install what is needed, then every test
+	$(if $(asked),,+)@bash .ci/run
+
+.PHONY: clean
+clean: ## Undo the set-up and delete what runs left behind
+	$(run) clean

@@ -1,0 +1,38 @@
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { JobError } from "../jobs/errors.js";
+import type { Credentials, Endpoint } from "./types.js";
+
+/** What the emulator takes for the organization's management account. */
+export const MANAGEMENT: Credentials = {
+  accessKeyId: "emulated",
+  secretAccessKey: "emulated",
+  sessionToken: "emulated",
+};
+
+/** The part of every SDK client's configuration that leads it to the emulator. */
+export function clientConfig(endpoint: Endpoint, credentials: Credentials) {
+  return { endpoint: endpoint.address, region: endpoint.region, credentials, maxAttempts: 3 };
+}
+
+/** Credentials of a member account, got as a pipeline would: by the role that Organizations makes. */
+export async function assumeAccount(
+  endpoint: Endpoint,
+  accountId: string,
+  abort: AbortSignal,
+): Promise<Credentials> {
+  const client = new STSClient(clientConfig(endpoint, MANAGEMENT));
+  const command = new AssumeRoleCommand({
+    RoleArn: `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`,
+    RoleSessionName: "plan-check",
+  });
+  const { Credentials: given } = await client.send(command, { abortSignal: abort });
+  client.destroy();
+  if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken) {
+    throw new JobError(`The emulated AWS gave no credentials for account ${accountId}.`);
+  }
+  return {
+    accessKeyId: given.AccessKeyId,
+    secretAccessKey: given.SecretAccessKey,
+    sessionToken: given.SessionToken,
+  };
+}

@@ -1,0 +1,17 @@
+"""What stock moto gets wrong, mended before the server starts.
+
+Each fix is a module with `apply`; its test fails as soon as moto no longer
+needs it, so that none outlives its reason. What moto cannot do is mended here,
+never by bending the Terraform configuration.
+"""
+
+from __future__ import annotations
+
+from patches import accounts, conditions, delete_markers
+
+
+def apply(account_ids: dict[str, str]) -> None:
+    """Applies every fix; `account_ids` are the ids that new accounts get, by name."""
+    accounts.apply(account_ids)
+    conditions.apply()
+    delete_markers.apply()

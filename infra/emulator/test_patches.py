@@ -1,0 +1,94 @@
+"""Each fix does what it says, and stock moto still needs it.
+
+A test named `test_stock_*` fails as soon as moto no longer needs the fix: delete
+the fix and its tests then.
+"""
+
+from __future__ import annotations
+
+import json
+import unittest
+from unittest import mock
+
+from moto.iam.access_control import IAMPolicy, IAMPolicyStatement, PermissionResult
+from moto.organizations import models as organizations
+from moto.s3.models import FakeDeleteMarker
+
+from patches import accounts, conditions, delete_markers
+
+TLS_ONLY = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Deny",
+                "Principal": "*",
+                "Action": "s3:*",
+                "Resource": "*",
+                "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+            }
+        ],
+    }
+)
+DENY_ALL = json.dumps(
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*"}]}
+)
+
+
+def permission(policy: str) -> PermissionResult:
+    """What a bucket policy says of reading an object."""
+    return IAMPolicy(policy).is_action_permitted("s3:GetObject", "arn:aws:s3:::bucket/key")
+
+
+class Conditions(unittest.TestCase):
+    def patched(self):
+        stock = IAMPolicyStatement.is_action_permitted
+        self.addCleanup(setattr, IAMPolicyStatement, "is_action_permitted", stock)
+        conditions.apply()
+
+    def test_stock_denies_what_the_condition_does_not_cover(self):
+        self.assertEqual(permission(TLS_ONLY), PermissionResult.DENIED)
+
+    def test_a_condition_that_does_not_hold_denies_nothing(self):
+        self.patched()
+        self.assertEqual(permission(TLS_ONLY), PermissionResult.NEUTRAL)
+
+    def test_a_deny_without_condition_still_denies(self):
+        self.patched()
+        self.assertEqual(permission(DENY_ALL), PermissionResult.DENIED)
+
+
+class Accounts(unittest.TestCase):
+    def account_id(self, name: str) -> str:
+        with mock.patch("moto.iam.iam_backends", mock.MagicMock()):
+            organization = mock.MagicMock(master_account_id="123456789012", region="us-east-1")
+            return organizations.FakeAccount(organization, AccountName=name, Email="a@example.com").id
+
+    def patched(self):
+        self.addCleanup(setattr, organizations.FakeAccount, "__init__", organizations.FakeAccount.__init__)
+        accounts.apply({"prod": "777788889999"})
+
+    def test_stock_draws_an_id(self):
+        self.assertNotEqual(self.account_id("prod"), self.account_id("prod"))
+
+    def test_a_named_account_has_its_id(self):
+        self.patched()
+        self.assertEqual(self.account_id("prod"), "777788889999")
+
+    def test_another_account_has_a_drawn_id(self):
+        self.patched()
+        self.assertNotEqual(self.account_id("other"), self.account_id("other"))
+
+
+class DeleteMarkers(unittest.TestCase):
+    def test_stock_cannot_dispose_of_one(self):
+        self.assertFalse(hasattr(FakeDeleteMarker, "dispose"))
+
+    def test_one_can_be_disposed_of(self):
+        delete_markers.apply()
+        self.addCleanup(delattr, FakeDeleteMarker, "dispose")
+        FakeDeleteMarker(mock.MagicMock()).dispose()
+
+
+if __name__ == "__main__":
+    unittest.main()

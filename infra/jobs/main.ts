@@ -1,0 +1,48 @@
+import { Interrupted, JobError } from "./errors.js";
+import { trapSignals } from "./interruption.js";
+
+/** A job: ends with an exit code. */
+type Job = (abort: AbortSignal) => Promise<number>;
+
+/** Every job by its name, loaded only when it is asked for. */
+const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
+  "plan-check": async () => (await import("./plan-check.js")).planCheck,
+  "emulator-up": async () => (await import("./emulator-jobs.js")).emulatorUp,
+  "emulator-down": async () => (await import("./emulator-jobs.js")).emulatorDown,
+  "emulator-env": async () => (await import("./emulator-jobs.js")).emulatorEnv,
+  test: async () => (await import("./test-all.js")).testAll,
+};
+
+async function main(name: string): Promise<number> {
+  // Plans and logs are for their owner alone. What tests make is theirs to decide.
+  if (name !== "test") {
+    process.umask(0o077);
+  }
+  // The SDK would print several lines on each run about a Node.js that is still supported here.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+  const abort = trapSignals();
+  try {
+    const job = await JOBS[name]?.();
+    if (job === undefined) {
+      throw new JobError(`There is no job ${name}; make help lists them.`);
+    }
+    return await job(abort);
+  } catch (error) {
+    if (error instanceof Interrupted) {
+      process.stderr.write("Interrupted; nothing is left running.\n");
+      return error.exitCode;
+    }
+    process.stderr.write(`${sentence(error)}\n`);
+    return 2;
+  }
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof JobError) {
+    return error.message;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The job failed in a way it was not made for (${reason}); please report it.`;
+}
+
+process.exit(await main(process.argv[2] ?? ""));

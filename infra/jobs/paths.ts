@@ -1,0 +1,23 @@
+import { resolve } from "node:path";
+
+/** The checkout. The entry script changes into it, so no job depends on where it was called. */
+export const ROOT = process.cwd();
+
+/** Where runs leave what must not be committed. */
+export const WORK = resolve(ROOT, ".work");
+
+/** Named places of the checkout. */
+export const PATHS = {
+  emulatorRecord: resolve(WORK, "emulator.json"),
+  emulatorLog: resolve(WORK, "emulator.log"),
+  emulatorServer: resolve(ROOT, "infra/emulator/server.py"),
+  infra: resolve(ROOT, "infra"),
+  kept: resolve(WORK, "kept"),
+  lambda: resolve(ROOT, "lambda"),
+  lockPlatforms: resolve(ROOT, "infra/jobs/lock-platforms.json"),
+  pluginCache: resolve(WORK, "plugin-cache"),
+  python: resolve(WORK, "venv/bin/python"),
+  runner: resolve(ROOT, ".build/policy-runner/src/bin.js"),
+  tfvars: resolve(ROOT, "tfvars"),
+  unlocked: resolve(WORK, "unlocked"),
+} as const;

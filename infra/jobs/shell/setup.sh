@@ -1,0 +1,98 @@
+# What the jobs run on: npm packages, compiled TypeScript, a Python venv. Each is
+# made once, and again when what it is made from changes.
+
+set_up_node() {
+  once node_modules node_packages_set_up install_node_packages "npm ci failed"
+  once TypeScript typescript_built build_typescript "The TypeScript sources do not compile"
+}
+
+set_up_python() {
+  once "Python environment" python_set_up install_python_packages "The Python environment could not be made"
+}
+
+# once NAME IS_DONE DO FAILURE: checked again under the lock, where another run may have done it.
+once() {
+  ! "$2" || return 0
+  take_lock
+  if ! "$2"; then
+    local log=.work/setup/$3.log
+    echo "Setting up $1 ..." >&2
+    "$3" >"$log" 2>&1 || fail "$4: see $log, mend what it says and run make again."
+  fi
+  release_lock
+}
+
+stamp_of() {
+  cksum <"$1" 2>/dev/null
+}
+
+node_packages_set_up() {
+  [ -d node_modules ] && [ "$(cat .work/setup/node_modules 2>/dev/null)" = "$(stamp_of package-lock.json)" ]
+}
+
+install_node_packages() {
+  # Gone first, so that an interrupted installation does not pass for a finished one.
+  rm -f .work/setup/node_modules
+  npm ci --include=dev --no-audit --no-fund --no-update-notifier --loglevel=error || return 1
+  stamp_of package-lock.json >.work/setup/node_modules
+}
+
+typescript_sources() {
+  find policy-runner infra/jobs infra/emulator tsconfig.json package-lock.json \
+    \( -name '*.ts' -o -name tsconfig.json -o -name package-lock.json \) "$@"
+}
+
+# Their names are part of the stamp: of a file that was deleted nothing else tells.
+typescript_names() {
+  typescript_sources -print | LC_ALL=C sort | cksum
+}
+
+typescript_built() {
+  local stamp=.work/setup/typescript
+  [ -f .build/infra/jobs/main.js ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(typescript_names)" ] &&
+    [ -z "$(typescript_sources -newer "$stamp" -print | head -n 1)" ]
+}
+
+build_typescript() {
+  local started=.work/setup/typescript.$$
+  # Made before the build, so that a change during it is noticed next time.
+  typescript_names >"$started"
+  node_modules/.bin/tsc -p tsconfig.json || return 1
+  drop_orphans
+  mv "$started" .work/setup/typescript
+}
+
+# What a deleted source was compiled to would still be run as a test.
+drop_orphans() {
+  local compiled source
+  find .build -name '*.js' | while read -r compiled; do
+    source=${compiled#.build/}
+    [ -f "${source%.js}.ts" ] || rm -f "$compiled"
+  done
+}
+
+python_set_up() {
+  [ -x .work/venv/bin/python ] && [ "$(cat .work/setup/python 2>/dev/null)" = "$(stamp_of infra/emulator/requirements.txt)" ]
+}
+
+install_python_packages() {
+  rm -rf .work/setup/python .work/venv
+  "$PYTHON" -m venv .work/venv || return 1
+  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/venv/bin/python -m pip install \
+    --quiet --require-hashes --requirement infra/emulator/requirements.txt || return 1
+  stamp_of infra/emulator/requirements.txt >.work/setup/python
+}
+
+# The plan reads the package's hash, so it is made from the sources as they are now.
+build_lambda() {
+  (umask 077 && mkdir -p .work/setup)
+  PYTHONDONTWRITEBYTECODE=1 "$PYTHON" lambda/build.py >.work/setup/lambda.log 2>&1 ||
+    fail "The Lambda package could not be built: see .work/setup/lambda.log."
+}
+
+clean() {
+  if [ -f .work/emulator.json ] && [ -f .build/infra/jobs/main.js ]; then
+    node .build/infra/jobs/main.js emulator-down
+  fi
+  rm -rf node_modules .build .work lambda/dist
+}

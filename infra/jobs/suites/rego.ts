@@ -1,0 +1,74 @@
+import { run } from "../command.js";
+import { PATHS } from "../paths.js";
+import { isMissing } from "../system.js";
+import { globSync } from "./files.js";
+import { parseOpaTest } from "./parse.js";
+import type { Suite, SuiteContext, SuiteResult } from "./types.js";
+
+const OPA_VERSION = "1.22.2";
+
+const NO_OPA = `OPA is not installed (go install github.com/open-policy-agent/opa@v${OPA_VERSION}); only changing policies needs it`;
+
+/** A suite that needs OPA and is skipped without it. */
+function opaSuite(name: string, body: (context: SuiteContext) => Promise<SuiteResult>): Suite {
+  return {
+    name,
+    async run(context) {
+      const missing = isMissing("opa", context.env);
+      return missing ? { passed: 0, failed: 0, skipped: NO_OPA } : body(context);
+    },
+  };
+}
+
+/** The Rego alone: as data, the JSON schemas beside it would be merged into each other. */
+const REGO = ["policies/main.rego", "policies/lib", "policies/rules"];
+
+function regoFiles(): number {
+  return globSync("policies", ".rego").length;
+}
+
+async function check({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const args = ["check", "--strict", ...REGO];
+  const { code, stdout, stderr } = await run({ file: "opa", args, env }, abort);
+  return code === 0
+    ? { passed: regoFiles(), failed: 0 }
+    : { passed: 0, failed: 1, detail: stderr || stdout };
+}
+
+async function format({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const { code, stdout, stderr } = await run(
+    { file: "opa", args: ["fmt", "--list", "policies"], env },
+    abort,
+  );
+  const unformatted = stdout.split("\n").filter((line) => line !== "");
+  const failed = code === 0 ? unformatted.length : 1;
+  return { passed: regoFiles() - failed, failed, detail: stdout + stderr };
+}
+
+async function test({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const args = ["test", "--format", "json", ...REGO];
+  const { stdout, stderr } = await run({ file: "opa", args, env }, abort);
+  return stdout.trimStart().startsWith("[")
+    ? parseOpaTest(stdout)
+    : { passed: 0, failed: 1, detail: stderr || stdout };
+}
+
+async function dist({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const { stdout: version } = await run({ file: "opa", args: ["version"], env }, abort);
+  if (!version.includes(`Version: ${OPA_VERSION}\n`)) {
+    return { passed: 0, failed: 0, skipped: `it takes OPA ${OPA_VERSION}, byte for byte` };
+  }
+  const args = [PATHS.runner, "build", "policies", "--check"];
+  const { code, stdout, stderr } = await run({ file: process.execPath, args, env }, abort);
+  return code === 0
+    ? { passed: 1, failed: 0 }
+    : { passed: 0, failed: 1, detail: `${stdout}${stderr}`.trim() };
+}
+
+/** Lint, format and tests of the policies, and whether what is committed is what they compile to. */
+export const REGO_SUITES: readonly Suite[] = [
+  opaSuite("opa check --strict", check),
+  opaSuite("opa fmt", format),
+  opaSuite("opa test", test),
+  opaSuite("policies/dist up to date", dist),
+];

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../command.js";
+import { ROOT } from "../paths.js";
+import { parseBiome, parseMocha } from "./parse.js";
+import type { Suite, SuiteContext, SuiteResult } from "./types.js";
+
+const tool = (name: string): string => join(ROOT, "node_modules/.bin", name);
+
+async function biome({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const command = { file: tool("biome"), args: ["check", "--reporter=json", "."], env };
+  const { stdout, stderr } = await run(command, abort);
+  return stdout.includes("{") ? parseBiome(stdout) : { passed: 0, failed: 1, detail: stderr };
+}
+
+async function tsc({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const args = ["-p", "tsconfig.json", "--noEmit", "--incremental", "false", "--pretty", "false"];
+  const { code, stdout } = await run({ file: tool("tsc"), args, env }, abort);
+  const errors = stdout.match(/error TS\d+/g)?.length ?? 0;
+  return code === 0
+    ? { passed: 1, failed: 0 }
+    : { passed: 0, failed: Math.max(errors, 1), detail: stdout };
+}
+
+/** The compiled tests of one part of the repository. */
+function mocha(name: string, part: string): Suite {
+  return {
+    name,
+    async run({ folder, env, abort }) {
+      const report = join(folder, `mocha-${part.replaceAll("/", "-")}.json`);
+      const reporter = ["--reporter", "json", "--reporter-option", `output=${report}`];
+      const args = [`.build/${part}/test/**/*.test.js`, ...reporter];
+      const { stdout, stderr } = await run({ file: tool("mocha"), args, env }, abort);
+      try {
+        return parseMocha(readFileSync(report, "utf8"));
+      } catch {
+        return { passed: 0, failed: 1, detail: stderr || stdout };
+      }
+    },
+  };
+}
+
+/** Lint, types and tests of what is written in TypeScript. */
+export const TYPESCRIPT_SUITES: readonly Suite[] = [
+  { name: "biome", run: biome },
+  { name: "tsc", run: tsc },
+  mocha("mocha policy-runner", "policy-runner"),
+  mocha("mocha infra/jobs", "infra/jobs"),
+];

@@ -1,0 +1,90 @@
+import { join } from "node:path";
+import type { Account, Credentials, Identity } from "../emulator/types.js";
+import { cleanEnvironment, emulatedEnvironment } from "./environment.js";
+import type { Request } from "./request.js";
+import { say } from "./say.js";
+import { type Environment, environmentNames, readEnvironment } from "./settings.js";
+
+/** The AWS that a run uses, open until it is closed. */
+export interface Target {
+  /** The environment of what is started, with access to the environment's account. */
+  readonly env: NodeJS.ProcessEnv;
+  close(): Promise<void>;
+}
+
+/** Opens the emulated AWS, or checks that the real one is the environment's. */
+export async function openTarget(
+  request: Request,
+  environment: Environment,
+  folder: string,
+  abort: AbortSignal,
+): Promise<Target> {
+  if (request.target === "emulated") {
+    return openEmulated(request, environment, folder, abort);
+  }
+  const { requireAccount } = await import("./preflight.js");
+  await requireAccount(environment, abort);
+  return { env: cleanEnvironment(process.env), close: async () => undefined };
+}
+
+async function openEmulated(
+  request: Request,
+  environment: Environment,
+  folder: string,
+  abort: AbortSignal,
+): Promise<Target> {
+  const accounts = environmentNames().map((name) => toAccount(readEnvironment(name)));
+  const { identity, stop } = await attachOrStart(request.port, accounts, folder, abort);
+  try {
+    const { seed } = await import("../emulator/seed.js");
+    const credentials = (await seed(identity, accounts, abort)).get(environment.name);
+    return { env: accessTo(identity, environment, credentials), close: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function accessTo(
+  { address }: Identity,
+  { region }: Environment,
+  credentials: Credentials | undefined,
+): NodeJS.ProcessEnv {
+  const access = credentials && { address, region, credentials };
+  return emulatedEnvironment(process.env, access);
+}
+
+async function attachOrStart(
+  port: number,
+  accounts: readonly Account[],
+  folder: string,
+  abort: AbortSignal,
+): Promise<{ identity: Identity; stop(): Promise<void> }> {
+  const { findKept } = await import("../emulator/kept.js");
+  const kept = await findKept();
+  if (kept.state === "live") {
+    say(`Using the kept emulated AWS at ${kept.identity.address} ...`);
+    return { identity: kept.identity, stop: async () => undefined };
+  }
+  if (kept.state !== "none") {
+    say(
+      "The kept emulated AWS on record does not answer and is not used; make emulator-down forgets it.",
+    );
+  }
+  say("Starting the emulated AWS ...");
+  const { startEmulator } = await import("../emulator/emulator.js");
+  const log = join(folder, "emulator.log");
+  const readyFile = join(folder, "emulator.json");
+  return startEmulator({ accounts, log, port, readyFile, kept: false }, abort);
+}
+
+/** What the emulator has to know of an environment. */
+export function toAccount({ name, accountId, backend }: Environment): Account {
+  return {
+    name,
+    accountId,
+    bucket: backend.bucket,
+    lockTable: backend.lockTable,
+    region: backend.region,
+  };
+}

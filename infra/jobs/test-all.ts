@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { emulatedEnvironment } from "./environment.js";
+import { withLimit } from "./interruption.js";
+import { sweepAbandoned } from "./leftovers.js";
+import { makeRunFolder } from "./private-files.js";
+import { PYTHON_SUITES } from "./suites/python.js";
+import { REGO_SUITES } from "./suites/rego.js";
+import { closingLine, describe, requireTests, sum } from "./suites/tally.js";
+import { TERRAFORM_SUITES } from "./suites/terraform.js";
+import type { Suite, SuiteContext, SuiteResult } from "./suites/types.js";
+import { TYPESCRIPT_SUITES } from "./suites/typescript.js";
+
+const SUITES: readonly Suite[] = [
+  ...TYPESCRIPT_SUITES,
+  ...REGO_SUITES,
+  ...PYTHON_SUITES,
+  ...TERRAFORM_SUITES,
+];
+
+/** A suite that hangs is ended and counts as failed. */
+const SUITE_MS = 10 * 60_000;
+
+/** Runs every suite, one after another, and ends with the sum of all. */
+export async function testAll(abort: AbortSignal): Promise<number> {
+  sweepAbandoned();
+  const folder = makeRunFolder();
+  const results: SuiteResult[] = [];
+  try {
+    for (const [index, suite] of SUITES.entries()) {
+      const own = join(folder, String(index));
+      mkdirSync(own);
+      results.push(await runSuite(suite, { folder: own, env: suiteEnvironment(), abort }));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const total = sum(results);
+  process.stdout.write(`${closingLine(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+async function runSuite(suite: Suite, context: SuiteContext): Promise<SuiteResult> {
+  const started = Date.now();
+  const result = requireTests(await attempt(suite, context));
+  const seconds = (Date.now() - started) / 1000;
+  process.stdout.write(`${describe(suite.name, result, seconds)}\n`);
+  if (result.failed > 0 && result.detail) {
+    process.stdout.write(`${result.detail.trim().replace(/^/gm, "    ")}\n`);
+  }
+  return result;
+}
+
+/** A suite that breaks is one failure, and no reason to leave the others out. */
+async function attempt(suite: Suite, context: SuiteContext): Promise<SuiteResult> {
+  try {
+    return await suite.run({ ...context, abort: withLimit(context.abort, SUITE_MS) });
+  } catch (error) {
+    context.abort.throwIfAborted();
+    return { passed: 0, failed: 1, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What a user asked of one plan must not reach the plans that the tests make. */
+function suiteEnvironment(): NodeJS.ProcessEnv {
+  const env = emulatedEnvironment(process.env);
+  for (const name of [
+    "ENV",
+    "SUFFIX",
+    "TARGET",
+    "KEEP_PLAN",
+    "FORMAT",
+    "OUTPUT",
+    "ARGS",
+    "EMULATOR_PORT",
+  ]) {
+    delete env[name];
+  }
+  return env;
+}

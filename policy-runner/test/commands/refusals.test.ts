@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { makeFolder, removeFolder } from "../support/folders.js";
+import { type Fake, planOf, run, SOUND } from "./support.js";
+
+const CHECK = ["check", "-", "--env", "dev"];
+
+async function refusal(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const fake: Fake = { stdin: planOf([SOUND]), env };
+  const { exit, stdout, stderr } = await run(args, fake);
+  expect(stdout).to.equal("");
+  expect(stderr, "one line").to.match(/^policy-runner: [^\p{Cc}]+\.\n$/u);
+  expect(exit).to.equal(2);
+  return stderr;
+}
+
+describe("the clock is refused", () => {
+  const times = [
+    "today",
+    "",
+    "2026-01-31",
+    "2026-01-31 12:00:00Z",
+    "2026-01-31T12:00:00",
+    "2026-02-29T12:00:00Z",
+    "2026-02-30T12:00:00Z",
+    "2026-04-31T12:00:00Z",
+    "2026-13-01T12:00:00Z",
+    "2026-01-31T24:00:00Z",
+    "2026-01-31T12:60:00Z",
+    "2026-01-31T12:00:00Z\n",
+  ];
+  for (const time of times) {
+    it(`as --now ${JSON.stringify(time)}`, async () =>
+      expect(await refusal([...CHECK, "--now", time])).to.contain("--now is not an RFC 3339 time"));
+  }
+  for (const epoch of ["-1", "1.5", "0x10", "1e3", " 1", "2026-01-31", "253402300800"]) {
+    it(`as SOURCE_DATE_EPOCH "${epoch}"`, async () =>
+      expect(await refusal(CHECK, { SOURCE_DATE_EPOCH: epoch })).to.contain(
+        "SOURCE_DATE_EPOCH is not",
+      ));
+  }
+});
+
+describe("a command line is refused in one line", () => {
+  const cases: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
+    ["no command", [], /No command is given; run policy-runner --help/],
+    ["an unknown command", ["chek"], /unknown command 'chek'/],
+    ["an unknown option", [...CHECK, "--fromat", "json"], /unknown option '--fromat'/],
+    ["no environment", ["check", "-"], /required option '--env <name>' not specified/],
+    ["no plan", ["check", "--env", "dev"], /missing required argument 'plan'/],
+    ["two plans", [...CHECK, "b.json"], /too many arguments/],
+    ["an unknown format", [...CHECK, "--format", "xml"], /'xml' is invalid.*text, json/],
+    [
+      "an unknown target",
+      [...CHECK, "--target", "azure"],
+      /'azure' is invalid.*emulated, aws, unknown/,
+    ],
+    ["an option without its value", [...CHECK, "--output"], /argument missing/],
+    [
+      "an environment of two lines",
+      ["check", "-", "--env", "a\nb\u001b[2J"],
+      /no environment "a\?b\?\[2J"/,
+    ],
+    [
+      "an output of two lines",
+      [...CHECK, "--output", "/no\nwhere/x"],
+      /\/no\?where\/x can not be written/,
+    ],
+    [
+      "a pack that is not there",
+      [...CHECK, "--policies", "/nowhere"],
+      /policies in \/nowhere are missing/,
+    ],
+  ];
+  for (const [what, args, says] of cases) {
+    it(what, async () => expect(await refusal(args)).to.match(says));
+  }
+});
+
+describe("outputs that would overwrite each other or the plan", () => {
+  let dir = "";
+  before(() => {
+    dir = makeFolder({ "plan.json": planOf([SOUND]) });
+  });
+  after(() => removeFolder(dir));
+
+  it("are refused, and nothing is written", async () => {
+    const [plan, out] = [join(dir, "plan.json"), join(dir, "out")];
+    const before = readFileSync(plan, "utf8");
+    writeFileSync(out, "old");
+    for (const args of [
+      [plan, "--output", plan],
+      [plan, "--outcomes", join(dir, "./plan.json")],
+      [plan, "--output", out, "--outcomes", out],
+    ]) {
+      expect(await refusal(["check", "--env", "dev", ...args])).to.contain("are not three files");
+    }
+    expect(readFileSync(plan, "utf8")).to.equal(before);
+    expect(readFileSync(out, "utf8")).to.equal("old");
+  });
+
+  it("may both be a device", async () => {
+    const { exit } = await run([...CHECK, "--output", "/dev/null", "--outcomes", "/dev/null"], {
+      stdin: planOf([SOUND]),
+    });
+    expect(exit).to.equal(0);
+  });
+});
+
+describe("help", () => {
+  for (const args of [
+    ["--help"],
+    ["help"],
+    ["help", "check"],
+    ["check", "--help"],
+    ["build", "-h"],
+  ]) {
+    it(`is printed for ${args.join(" ")}, with exit code 0`, async () => {
+      const { exit, stdout, stderr } = await run(args);
+      expect(stdout).to.match(/^Usage: policy-runner/);
+      expect([exit, stderr]).to.deep.equal([0, ""]);
+    });
+  }
+
+  it("has the version beside it", async () => {
+    const { exit, stdout } = await run(["--version"]);
+    expect(stdout).to.match(/^\d+\.\d+\.\d+\n$/);
+    expect(exit).to.equal(0);
+  });
+});

@@ -1,0 +1,147 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { JsonObject } from "../../src/constants.js";
+import { makeFolder, removeFolder } from "../support/folders.js";
+import { created, planOf, run } from "./support.js";
+
+/** 16 random characters, as a password generator makes them. */
+const random = (): string => randomBytes(12).toString("base64url");
+
+/** Where a value is planted → the value. */
+const PLANTED = {
+  leaf: random(),
+  whole: random(),
+  before: random(),
+  drift: random(),
+  variable: random(),
+  output: random(),
+  tag: random(),
+  inName: random(),
+  inMessage: random(),
+  number: String(1e15 + randomBytes(4).readUInt32BE()),
+};
+
+function changes(): JsonObject[] {
+  const secret = { name: PLANTED.leaf, environment: { variables: { A: PLANTED.inMessage } } };
+  const marked = { after_sensitive: { name: true, environment: { variables: { A: true } } } };
+  const tags = { environment: PLANTED.tag, project: "payment" };
+  return [
+    created("aws_lambda_function.f", secret, marked),
+    created(
+      "aws_sns_topic.whole",
+      { name: PLANTED.whole, tags_all: { environment: PLANTED.whole } },
+      { after_sensitive: true },
+    ),
+    created(
+      "aws_sns_topic.t",
+      { tags, tags_all: tags },
+      { after_sensitive: { tags: { environment: true } } },
+    ),
+    created(
+      "aws_sns_topic.was",
+      { tags_all: { environment: PLANTED.before, project: PLANTED.output } },
+      { actions: ["update"], before: { name: PLANTED.before }, before_sensitive: { name: true } },
+    ),
+    created("aws_sns_topic.var", {
+      tags_all: { environment: `x-${PLANTED.variable}-y`, project: PLANTED.drift },
+    }),
+    created(
+      "aws_cloudwatch_log_group.g",
+      { retention_in_days: Number(PLANTED.number), name: PLANTED.number },
+      { after_sensitive: { name: true } },
+    ),
+    created("aws_s3_bucket.b", {
+      bucket: `payment-${PLANTED.inName}`,
+      server_side_encryption_configuration: [
+        {
+          rule: [
+            { apply_server_side_encryption_by_default: [{ sse_algorithm: PLANTED.inMessage }] },
+          ],
+        },
+      ],
+    }),
+    created("aws_security_group.s", {
+      name: `payment-${PLANTED.inName}`,
+      ingress: [
+        { protocol: PLANTED.leaf, from_port: 1, to_port: 1, cidr_blocks: [`${PLANTED.leaf}/8`] },
+      ],
+    }),
+  ];
+}
+
+function plan(): string {
+  const drifted = created(
+    "aws_db_instance.d",
+    { password: PLANTED.drift },
+    { after_sensitive: { password: true } },
+  );
+  const all = JSON.parse(
+    planOf(changes(), {
+      resource_drift: [drifted],
+      variables: {
+        password: { value: PLANTED.variable },
+        name: { value: { deep: [PLANTED.inName] } },
+      },
+      output_changes: {
+        o: {
+          actions: ["create"],
+          before: null,
+          after: PLANTED.output,
+          after_unknown: false,
+          before_sensitive: true,
+          after_sensitive: true,
+        },
+      },
+    }),
+  );
+  all.configuration.root_module.variables = {
+    password: { sensitive: true },
+    name: { sensitive: true },
+  };
+  return JSON.stringify(all);
+}
+
+describe("what a plan marks sensitive", () => {
+  let dir = "";
+  const outputs: Record<string, string> = {};
+  before(async () => {
+    dir = makeFolder({ "plan.json": plan() });
+    for (const format of ["text", "json"]) {
+      const args = ["check", join(dir, "plan.json"), "--env", "prod", "--format", format];
+      const outcomes = join(dir, `${format}.jsonl`);
+      const { exit, stdout, stderr } = await run([...args, "--outcomes", outcomes]);
+      expect(exit, stderr).to.equal(1);
+      Object.assign(outputs, {
+        [format]: stdout + stderr,
+        [`outcomes (${format})`]: readFileSync(outcomes, "utf8"),
+      });
+    }
+  });
+  after(() => removeFolder(dir));
+
+  for (const [place, value] of Object.entries(PLANTED)) {
+    it(`is in no output: ${place}`, () => {
+      expect(readFileSync(join(dir, "plan.json"), "utf8"), "planted").to.contain(value);
+      for (const [name, text] of Object.entries(outputs)) {
+        expect(text.includes(value), name).to.equal(false);
+        expect(text.includes(value.slice(0, 8)), `a part in ${name}`).to.equal(false);
+      }
+    });
+  }
+
+  it("is judged all the same, as undetermined", () => {
+    expect(outputs.text).to.contain(
+      "tags_all.environment is sensitive, and masked before rules see it",
+    );
+    expect(outputs.text).to.contain("retention_in_days is sensitive, and masked");
+  });
+
+  it("would be in the output if it were not marked", async () => {
+    const value = random();
+    const open = created("aws_sns_topic.t", { tags_all: { environment: value } });
+    const { stdout } = await run(["check", "-", "--env", "dev"], { stdin: planOf([open]) });
+    expect(stdout).to.contain(value);
+  });
+});

@@ -1,0 +1,149 @@
+import { expect } from "chai";
+import { evaluate } from "../../src/evaluate/evaluate.js";
+import type { Bundle, Evaluation, Outcome } from "../../src/evaluate/types.js";
+import type { Unit } from "../../src/input/types.js";
+import type { TeamConfig } from "../../src/settings/types.js";
+import { bundleOf, inputOf, settingsOf, unit, withRule } from "./support.js";
+
+const RETENTION = "PAY-RET-001";
+const OPEN = "PAY-NET-002";
+const MANY = Array.from({ length: 23 }, (_, i) =>
+  unit(`g${i}`, { values: { retention_in_days: i % 3 === 0 ? 1 : 7 } }),
+);
+const POISON = unit("bad", { values: { name: "\ud800" } });
+
+async function run(
+  bundle: Bundle,
+  units: readonly Unit[],
+  team: TeamConfig | null = null,
+  size?: number,
+): Promise<Evaluation> {
+  return evaluate(bundle, await settingsOf(bundle, team), inputOf(units), size);
+}
+
+const words = (outcomes: readonly Outcome[]): Record<string, string> =>
+  Object.fromEntries(outcomes.map((one) => [one.address, one.outcome]));
+
+describe("evaluate", () => {
+  it("gives one outcome for every rule and resource in its scope, sorted", async () => {
+    const bundle = await bundleOf(RETENTION, "PAY-TAG-001");
+    const { outcomes } = await run(bundle, [
+      unit("b"),
+      unit("a"),
+      unit("t", { type: "aws_sns_topic" }),
+    ]);
+    expect(outcomes.map((one) => [one.rule, one.address])).to.deep.equal([
+      [RETENTION, "aws_cloudwatch_log_group.a"],
+      [RETENTION, "aws_cloudwatch_log_group.b"],
+      ["PAY-TAG-001", "aws_cloudwatch_log_group.a"],
+      ["PAY-TAG-001", "aws_cloudwatch_log_group.b"],
+      ["PAY-TAG-001", "aws_sns_topic.t"],
+    ]);
+  });
+
+  it("says the same for any size of shard, and any order of resources", async () => {
+    const bundle = await bundleOf(RETENTION, "PAY-TAG-001", "PAY-NET-001");
+    const whole = await run(bundle, MANY);
+    expect(new Set(whole.outcomes.map((one) => one.outcome)))
+      .to.include("fail")
+      .and.include("pass");
+    for (const size of [1, 2, 7, 22, 23, 24]) {
+      expect(await run(bundle, [...MANY].reverse(), null, size), `size ${size}`).to.deep.equal(
+        whole,
+      );
+    }
+  });
+
+  it("lists a rule that is disabled or lacks the source as not tested, with no outcome", async () => {
+    const bundle = await bundleOf(RETENTION, "PAY-DEL-007");
+    const team: TeamConfig = { rules: { [RETENTION]: { enforcement: { dev: "disabled" } } } };
+    const { outcomes, tested } = await run(bundle, [unit("a")], team);
+    expect(outcomes).to.deep.equal([]);
+    expect(
+      tested.map(({ rule, resources, notTested }) => [rule.id, resources, notTested]),
+    ).to.deep.equal([
+      ["PAY-DEL-007", 1, "needs the HCL source (--source DIR)"],
+      [RETENTION, 1, "disabled in dev"],
+    ]);
+  });
+});
+
+describe("what breaks an evaluation", () => {
+  for (const size of [1, 5, 100]) {
+    it(`is an error of that resource alone, in shards of ${size}`, async () => {
+      const bundle = await bundleOf(RETENTION, "PAY-ENC-003");
+      const { outcomes } = await run(bundle, [...MANY, POISON], null, size);
+      const errors = outcomes.filter((one) => one.outcome === "error");
+      expect(errors.map((one) => [one.rule, one.address])).to.deep.equal([
+        ["PAY-ENC-003", POISON.address],
+        [RETENTION, POISON.address],
+      ]);
+      expect(errors[0]?.message).to.match(/^The policy engine broke off/);
+      const others = outcomes.filter((one) => one.address !== POISON.address);
+      expect(others).to.deep.equal((await run(bundle, MANY)).outcomes);
+    });
+  }
+
+  it("is an error of everything that a rule of the stack judges, and of no other rule", async () => {
+    const bundle = await bundleOf(OPEN, "PAY-TAG-001");
+    const good = unit("good", { type: "aws_security_group", values: { tags: null } });
+    const bad = unit("bad", { type: "aws_security_group", values: { name: "\ud800" } });
+    const { outcomes } = await run(bundle, [good, bad]);
+    expect(words(outcomes.filter((one) => one.rule === OPEN))).to.deep.equal({
+      [bad.address]: "error",
+      [good.address]: "error",
+    });
+    expect(words(outcomes.filter((one) => one.rule === "PAY-TAG-001"))).to.deep.equal({
+      [bad.address]: "error",
+      [good.address]: "fail",
+    });
+  });
+});
+
+describe("a rule that does not do what the catalogue says", () => {
+  const only = async (change: object, units: readonly Unit[]): Promise<readonly Outcome[]> =>
+    (await run(withRule(await bundleOf(RETENTION), RETENTION, change), units)).outcomes;
+
+  it("is an error when it is not in the pack", async () => {
+    const outcomes = await only({ path: ["retention", "gone"] }, MANY);
+    expect(outcomes).to.have.length(MANY.length);
+    expect(outcomes.every((one) => one.outcome === "error")).to.equal(true);
+    expect(outcomes[0]?.message).to.equal("The policy engine did not run retention.gone");
+  });
+
+  it("ends the run when it is not in the pack and there is nothing to say it of", async () => {
+    const error = await only({ path: ["retention", "gone"] }, []).catch((e: Error) => e.message);
+    expect(error).to.equal("The policy engine did not run retention.gone");
+    const stack = await only({ path: ["x", "y"], scope: "stack" }, []).catch(
+      (e: Error) => e.message,
+    );
+    expect(stack).to.equal("The policy engine did not run x.y");
+  });
+
+  it("is an error where it gives no outcome", async () => {
+    const outcomes = await only({ resource_types: ["*"] }, [
+      unit("a"),
+      unit("t", { type: "aws_sns_topic" }),
+    ]);
+    expect(words(outcomes)).to.deep.equal({
+      "aws_cloudwatch_log_group.a": "pass",
+      "aws_sns_topic.t": "error",
+    });
+    expect(outcomes[1]?.message).to.equal("The rule gave no outcome");
+  });
+
+  it("is an error where it gives outcomes under another id", async () => {
+    const outcomes = await only({ id: "PAY-RET-999" }, [unit("a")]);
+    expect(outcomes.map((one) => [one.rule, one.outcome])).to.deep.equal([
+      ["PAY-RET-999", "error"],
+    ]);
+  });
+
+  it("is an error where it gives two outcomes", async () => {
+    const bundle = await bundleOf(RETENTION);
+    const twin = { ...bundle.catalogue[0], scope: "stack" } as Bundle["catalogue"][number];
+    const twice = { ...bundle, catalogue: [...bundle.catalogue, twin] };
+    const { outcomes } = await run(twice, [unit("a")]);
+    expect(outcomes[0]).to.include({ outcome: "error", message: "The rule gave two outcomes" });
+  });
+});

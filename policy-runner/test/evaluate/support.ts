@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { loadBundle } from "../../src/evaluate/bundle.js";
+import type { Bundle, Rule } from "../../src/evaluate/types.js";
+import type { Facts, PolicyInput, Unit } from "../../src/input/types.js";
+import { resolveSettings } from "../../src/settings/resolve.js";
+import type { Settings, TeamConfig } from "../../src/settings/types.js";
+import { ROOT } from "../support/cli.js";
+
+/** The pack of this checkout. */
+export const DIST = join(ROOT, "policies/dist");
+
+/** The shipped bundle, reduced to the rules with these ids. */
+export async function bundleOf(...ids: readonly string[]): Promise<Bundle> {
+  const bundle = await loadBundle(DIST);
+  return { ...bundle, catalogue: bundle.catalogue.filter((rule) => ids.includes(rule.id)) };
+}
+
+/** A bundle with one of its rules changed. */
+export function withRule(bundle: Bundle, id: string, change: Partial<Rule>): Bundle {
+  const catalogue = bundle.catalogue.map((rule) =>
+    rule.id === id ? { ...rule, ...change } : rule,
+  );
+  return { ...bundle, catalogue };
+}
+
+/** What holds in dev. */
+export function settingsOf(bundle: Bundle, team: TeamConfig | null = null): Promise<Settings> {
+  return resolveSettings(bundle.pack, team, "dev", new Set(bundle.catalogue.map(({ id }) => id)));
+}
+
+/** A log group that is to be created; of another type or with other values by `over`. */
+export function unit(name: string, over: Partial<Unit> = {}): Unit {
+  const type = over.type ?? "aws_cloudwatch_log_group";
+  return {
+    address: `${type}.${name}`,
+    type,
+    name,
+    module: "",
+    index: null,
+    action: "create",
+    values: { name, retention_in_days: 7 },
+    unknown: {},
+    sensitive: {},
+    configured: {},
+    references: {},
+    source: null,
+    referenced_by: {},
+    ...over,
+  };
+}
+
+/** Policy input of units, in dev. */
+export function inputOf(units: readonly Unit[]): PolicyInput {
+  const facts: Facts = {
+    environment: "dev",
+    project: "payment",
+    target: "unknown",
+    now: "2026-01-01T00:00:00Z",
+    terraform_version: "1.11.4",
+    provider_constraints: {},
+    resources: units.length,
+    has_source: false,
+    unplaced: {},
+  };
+  return { facts, units: [...units].sort((a, b) => (a.address < b.address ? -1 : 1)) };
+}

@@ -1,0 +1,155 @@
+import { join } from "node:path";
+import { expect } from "chai";
+import { loadBundle } from "../../src/evaluate/bundle.js";
+import { assertPackSettings } from "../../src/settings/pack.js";
+import { resolveSettings } from "../../src/settings/resolve.js";
+import type { PackSettings, Settings, TeamConfig } from "../../src/settings/types.js";
+import { ROOT } from "../support/cli.js";
+import { refusal } from "../support/throws.js";
+
+const RULES = new Set(["PAY-ENC-001", "PAY-TAG-001"]);
+let pack: PackSettings;
+before(async () => {
+  ({ pack } = await loadBundle(join(ROOT, "policies/dist")));
+});
+
+const resolve = (team: TeamConfig | null, environment: string): Promise<Settings> =>
+  resolveSettings(pack, team, environment, RULES);
+
+describe("settings of an environment", () => {
+  it("are the pack's without a team's", async () => {
+    for (const [environment, days, undetermined] of [
+      ["dev", 7, "warn"],
+      ["staging", 30, "warn"],
+      ["prod", 90, "block"],
+    ] as const) {
+      const settings = await resolve(null, environment);
+      expect(settings.parameters.log_retention_days).to.equal(days);
+      expect(settings.undetermined).to.equal(undetermined);
+      expect(settings.enforcement("PAY-ENC-001")).to.equal("mandatory");
+      expect(settings.project).to.equal("payment");
+    }
+  });
+
+  it("are the team's where it says so, its environment's last", async () => {
+    const team: TeamConfig = {
+      project: "shop",
+      parameters: { require_customer_key: false, log_retention_days: 14 },
+      environments: { dev: { parameters: { log_retention_days: 3 } }, test: {} },
+    };
+    const dev = await resolve(team, "dev");
+    expect(dev.project).to.equal("shop");
+    expect(dev.parameters).to.include({ require_customer_key: false, log_retention_days: 3 });
+    expect((await resolve(team, "test")).parameters.log_retention_days).to.equal(14);
+  });
+
+  it("know the team's environments instead of the pack's", async () => {
+    const team: TeamConfig = { environments: { live: { undetermined: "block" }, prod: {} } };
+    expect((await resolve(team, "live")).undetermined).to.equal("block");
+    const message = await refusal(() => resolve(team, "dev"));
+    expect(message).to.match(/no environment "dev"; --env takes one of live, prod/);
+  });
+
+  it("block what is undetermined in prod, and nowhere else, unless told", async () => {
+    const silent: TeamConfig = {
+      environments: { prod: {}, live: {}, quiet: { undetermined: "warn" } },
+    };
+    expect((await resolve(silent, "prod")).undetermined).to.equal("block");
+    expect((await resolve(silent, "live")).undetermined).to.equal("warn");
+    const lax: TeamConfig = { environments: { prod: { undetermined: "warn" } } };
+    expect((await resolve(lax, "prod")).undetermined).to.equal("warn");
+  });
+
+  it("hold enforcement for all environments, or by environment, mandatory elsewhere", async () => {
+    const team: TeamConfig = {
+      rules: {
+        "PAY-ENC-001": { enforcement: { dev: "disabled" } },
+        "PAY-TAG-001": { enforcement: "advisory" },
+      },
+    };
+    const [dev, prod] = [await resolve(team, "dev"), await resolve(team, "prod")];
+    expect(dev.enforcement("PAY-ENC-001")).to.equal("disabled");
+    expect(prod.enforcement("PAY-ENC-001")).to.equal("mandatory");
+    expect(prod.enforcement("PAY-TAG-001")).to.equal("advisory");
+    expect(prod.enforcement("constructor")).to.equal("mandatory");
+  });
+});
+
+describe("settings are refused for", () => {
+  const cases: readonly (readonly [
+    what: string,
+    team: TeamConfig | null,
+    env: string,
+    says: RegExp,
+  ])[] = [
+    [
+      "an unknown environment",
+      null,
+      "moon",
+      /no environment "moon"; --env takes one of dev, staging, prod/,
+    ],
+    ["one that objects inherit", null, "__proto__", /no environment "__proto__"/],
+    [
+      "an unknown rule",
+      { rules: { "PAY-ENC-999": { enforcement: "advisory" } } },
+      "dev",
+      /sets rule PAY-ENC-999/,
+    ],
+    [
+      "an enforcement in an unknown environment",
+      { rules: { "PAY-ENC-001": { enforcement: { pord: "advisory" } } } },
+      "prod",
+      /PAY-ENC-001 in environment "pord".*dev, staging, prod/,
+    ],
+    [
+      "a parameter of another type",
+      { parameters: { require_customer_key: "no" } },
+      "dev",
+      /parameters .*require_customer_key must be boolean/,
+    ],
+    [
+      "a value that AWS does not offer",
+      { parameters: { log_retention_days: 8 } },
+      "dev",
+      /log_retention_days must be one of 1, 3, 5/,
+    ],
+    ["an unknown parameter", { parameters: { retention: 7 } }, "dev", /does not know "retention"/],
+    [
+      "a parameter of its environment",
+      { environments: { dev: { parameters: { required_tags: {} } } } },
+      "dev",
+      /required_tags/,
+    ],
+  ];
+  for (const [what, team, environment, says] of cases) {
+    it(what, async () => expect(await refusal(() => resolve(team, environment))).to.match(says));
+  }
+});
+
+describe("a pack's own settings", () => {
+  const changed = (change: object): PackSettings => ({ ...pack, ...change });
+  const assert = (one: PackSettings): Promise<void> => assertPackSettings(one, RULES);
+
+  it("are those of the shipped pack", async () => {
+    await assert(pack);
+  });
+
+  const cases: readonly (readonly [what: string, change: object, says: RegExp])[] = [
+    [
+      "a word of enforcement",
+      { rules: { "PAY-ENC-001": { enforcement: "disbled" } } },
+      /pack\.yaml .*must be one of mandatory/,
+    ],
+    ["an unknown rule", { rules: { "PAY-XXX-001": { enforcement: "advisory" } } }, /PAY-XXX-001/],
+    [
+      "a parameter of one environment",
+      { environments: { dev: {}, prod: { parameters: { log_retention_days: 91 } } } },
+      /log_retention_days/,
+    ],
+    ["a default parameter", { parameters: {} }, /must have required property/],
+  ];
+  for (const [what, change, says] of cases) {
+    it(`are refused for ${what}`, async () =>
+      expect(await refusal(() => assert(changed(change)))).to.match(says));
+  }
+});

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../constants.js";
+import { CannotJudge } from "../errors.js";
 import type { Facts, Interest, PolicyInput, Unit } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
 import { startEngine } from "./engine.js";
@@ -29,6 +30,7 @@ export function interestOf(catalogue: readonly Rule[]): Interest {
  * Policy input → one outcome for every rule and every resource in its scope.
  *
  * @param shardSize resources that are judged in one call; it changes no outcome.
+ * @throws CannotJudge when every rule is disabled or lacks what it needs.
  * @throws Error when the engine breaks off or loses a rule, and there is no resource to say it of.
  */
 export async function evaluate(
@@ -43,6 +45,11 @@ export async function evaluate(
     return { rule, resources, notTested: reasonNotToTest(rule, settings, input.facts) };
   });
   const running = tested.filter((one) => one.notTested === null).map((one) => one.rule);
+  if (running.length === 0) {
+    throw new CannotJudge(
+      `Not one rule ran in ${settings.environment}, so nothing was judged; enable at least one.`,
+    );
+  }
   const engine = await startEngine(bundle.wasm, settings.parameters as JsonObject);
   const outcomes: Outcome[] = [];
   const perUnit = running.filter((rule) => rule.scope === "resource");

@@ -48,8 +48,13 @@ function hide(value: Json, shape: Json | undefined, at: string, to: Hiding): Jso
     return null;
   }
   if (typeof value !== "object") return value;
-  let copy: [string | number, Json][] | null = null;
   const parts = entries(value);
+  // The names at the top are the provider's schema; further down a map's keys are values too.
+  if (at !== "" && parts.some(([step]) => to.isSecret(String(step)))) {
+    to.hidden.push(at);
+    return null;
+  }
+  let copy: [string | number, Json][] | null = null;
   for (const [i, [step, part]] of parts.entries()) {
     const kept = hide(part, child(shape, step), below(at, step), to);
     if (kept === part) continue;

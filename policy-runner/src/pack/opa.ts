@@ -14,6 +14,7 @@ const ENTRYPOINT = "main/result";
 /** The OPA that the pack is compiled with; another one may compile other bytes. */
 export const OPA_VERSION = "1.22.2";
 
+const SCHEMA = ["--schema", "schemas/input.json"];
 const CAPABILITIES = ["--capabilities", "capabilities.json"];
 const REGO = ["--ignore", "*_test.rego", "main.rego", "lib", "rules"];
 
@@ -31,9 +32,9 @@ export async function assertOpa(opa: string): Promise<void> {
   );
 }
 
-/** Holds the rules to strict mode and to the builtins that the runner can really run. */
+/** Holds the rules to strict mode, the input's schema, and the builtins that the runner can run. */
 export async function checkRules(opa: string, policies: string): Promise<void> {
-  await call(opa, ["check", "--strict", ...CAPABILITIES, ...REGO], policies);
+  await call(opa, ["check", "--strict", ...SCHEMA, ...CAPABILITIES, ...REGO], policies);
 }
 
 /** Compiles the rules to WASM; equal sources give equal bytes. */

@@ -4,7 +4,7 @@ import type { Enforcement, PackSettings, Settings, TeamConfig } from "./types.js
 
 /**
  * What holds for one environment: the pack's defaults, then the pack's environment, then the team's
- * parameters, then the team's environment.
+ * parameters, then the team's environment. A team's environments take the place of the pack's.
  *
  * @throws CannotJudge when the environment is unknown, a rule id is, or a parameter does not fit.
  */
@@ -27,11 +27,12 @@ export async function resolveSettings(
   }
   refuseUnknownEnvironments(team, new Set(Object.keys(environments)));
   const own = environments[environment] ?? {};
+  const ownEnvironments = team?.environments !== undefined;
   const parameters = {
     ...pack.parameters,
-    ...ownOf(pack.environments, environment)?.parameters,
+    ...(ownEnvironments ? {} : own.parameters),
     ...team?.parameters,
-    ...(team?.environments === undefined ? {} : own.parameters),
+    ...(ownEnvironments ? own.parameters : {}),
   };
   if (team !== null)
     await assertValid(parameters, pack.schemas.parameters, "The configuration's parameters");

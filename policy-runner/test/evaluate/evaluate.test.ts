@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { CannotJudge } from "../../src/errors.js";
 import { evaluate } from "../../src/evaluate/evaluate.js";
 import type { Bundle, Evaluation, Outcome } from "../../src/evaluate/types.js";
 import type { Unit } from "../../src/input/types.js";
@@ -55,16 +56,25 @@ describe("evaluate", () => {
   });
 
   it("lists a rule that is disabled or lacks the source as not tested, with no outcome", async () => {
-    const bundle = await bundleOf(RETENTION, "PAY-DEL-007");
+    const bundle = await bundleOf(RETENTION, "PAY-DEL-007", "PAY-ENC-003");
     const team: TeamConfig = { rules: { [RETENTION]: { enforcement: { dev: "disabled" } } } };
     const { outcomes, tested } = await run(bundle, [unit("a")], team);
-    expect(outcomes).to.deep.equal([]);
+    expect(outcomes.map((one) => one.rule)).to.deep.equal(["PAY-ENC-003"]);
     expect(
       tested.map(({ rule, resources, notTested }) => [rule.id, resources, notTested]),
     ).to.deep.equal([
       ["PAY-DEL-007", 1, "needs the HCL source (--source DIR)"],
+      ["PAY-ENC-003", 1, null],
       [RETENTION, 1, "disabled in dev"],
     ]);
+  });
+
+  it("refuses to pass when not one rule ran", async () => {
+    const bundle = await bundleOf(RETENTION);
+    const team: TeamConfig = { rules: { [RETENTION]: { enforcement: "disabled" } } };
+    const error = await run(bundle, [unit("a")], team).catch((thrown: unknown) => thrown);
+    expect(error).to.be.instanceOf(CannotJudge);
+    expect(String(error)).to.match(/Not one rule ran in dev/);
   });
 });
 

@@ -7,6 +7,7 @@ describe("module addresses", () => {
     ["module.a", [null]],
     ["module.a[0].module.b", [0, null]],
     ['module.a["x.y"].module.b["z]\\".w"]', ["x.y", 'z]".w']],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: HCL writes a template mark so.
     ['module.a["$${not}"]', ["${not}"]],
     ['module.a["\\U0001F512"]', ["\u{1f512}"]],
   ];

@@ -52,6 +52,12 @@ describe("mask", () => {
     expect(masked.sensitive).to.deep.equal(["/tags/a", "/arn"]);
   });
 
+  it("masks a map with a secret among its keys", () => {
+    const isSecret = secretSearch(new Set(["q7w8e9r0"]));
+    const masked = mask({ tags: { q7w8e9r0: "x" } }, {}, {}, isSecret);
+    expect(masked).to.deep.equal({ values: { tags: null }, unknown: [], sensitive: ["/tags"] });
+  });
+
   it("masks a number that is a secret", () => {
     const isSecret = secretSearch(new Set(["4111111111111111"]));
     expect(mask({ n: 4111111111111111 }, {}, {}, isSecret).values).to.deep.equal({ n: null });

@@ -50,6 +50,12 @@ describe("settings of an environment", () => {
     expect(message).to.match(/no environment "dev"; --env takes one of live, prod/);
   });
 
+  it("takes no parameter of the pack's environment of the same name", async () => {
+    const team: TeamConfig = { environments: { dev: {} } };
+    expect((await resolve(team, "dev")).parameters.log_retention_days).to.equal(90);
+    expect((await resolve({}, "dev")).parameters.log_retention_days).to.equal(7);
+  });
+
   it("block what is undetermined in prod, and nowhere else, unless told", async () => {
     const silent: TeamConfig = {
       environments: { prod: {}, live: {}, quiet: { undetermined: "warn" } },

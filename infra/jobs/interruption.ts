@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Interrupted } from "./errors.js";
 
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -8,6 +9,8 @@ const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
  */
 export function trapSignals(): AbortSignal {
   const controller = new AbortController();
+  // Everything that is under way listens; how many that are says nothing of a leak.
+  setMaxListeners(0, controller.signal);
   for (const signal of SIGNALS) {
     process.on(signal, () => controller.abort(new Interrupted(signal)));
   }

@@ -73,6 +73,7 @@ function suiteEnvironment(): NodeJS.ProcessEnv {
     "OUTPUT",
     "ARGS",
     "EMULATOR_PORT",
+    "PYTHON",
   ]) {
     delete env[name];
   }

@@ -77,7 +77,7 @@ python_set_up() {
 
 install_python_packages() {
   rm -rf .work/setup/python .work/venv
-  "$PYTHON" -m venv .work/venv || return 1
+  "$python" -m venv .work/venv || return 1
   PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/venv/bin/python -m pip install \
     --quiet --require-hashes --requirement infra/emulator/requirements.txt || return 1
   stamp_of infra/emulator/requirements.txt >.work/setup/python
@@ -86,7 +86,7 @@ install_python_packages() {
 # The plan reads the package's hash, so it is made from the sources as they are now.
 build_lambda() {
   (umask 077 && mkdir -p .work/setup)
-  PYTHONDONTWRITEBYTECODE=1 "$PYTHON" lambda/build.py >.work/setup/lambda.log 2>&1 ||
+  PYTHONDONTWRITEBYTECODE=1 "$python" lambda/build.py >.work/setup/lambda.log 2>&1 ||
     fail "The Lambda package could not be built: see .work/setup/lambda.log."
 }
 

@@ -25,14 +25,15 @@ json_string() {
   printf '%s\n' "$2" | sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p"
 }
 
+# Finds `python`, which is not PYTHON: that is the user's, and is handed on.
 # Several may be installed, and one by the right name may be too old or not run at all.
 need_python() {
   # The venv that is set up was made by one that passed.
-  [ -x .work/venv/bin/python ] && python_set_up && PYTHON=.work/venv/bin/python && return
+  [ -x .work/venv/bin/python ] && python_set_up && python=.work/venv/bin/python && return
   local candidate
   for candidate in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11 python3.10; do
     if "$candidate" -c "$python_check" >/dev/null 2>&1; then
-      PYTHON=$candidate
+      python=$candidate
       return
     fi
     [ -z "${PYTHON:-}" ] || fail "PYTHON=$PYTHON is not a Python of version 3.10 or newer with the venv module."

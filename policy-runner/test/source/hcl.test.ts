@@ -129,6 +129,22 @@ describe("source/hcl", () => {
     ]);
   });
 
+  it("reads numbers with an exponent, which the grammar does not know", () => {
+    const text = [
+      'resource "aws_x" "y" {',
+      "  a = 1e5",
+      "  b = [2.5E-3, -1e+10, max(3e2, 4)]",
+      '  c = "1e5"',
+      "}",
+      'resource "aws_x" "z" {}',
+      "",
+    ].join("\n");
+    expect(resources(text)).to.deep.equal([
+      { address: "aws_x.y", line: 1 },
+      { address: "aws_x.z", line: 6 },
+    ]);
+  });
+
   it("reads computed keys after bare names, which the grammar takes for calls", () => {
     const text = [
       "locals {",

@@ -67,7 +67,7 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<Said>
 type Run<Options> = (options: Options) => Promise<void>;
 
 function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOptions>): void {
-  program
+  const command = program
     .command("check")
     .description("Judges one plan, as `terraform show -json` writes it.")
     .argument("<plan>", "path of the plan JSON, or - for standard input")
@@ -106,6 +106,19 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
         ...files,
       });
     });
+  refuseRepeats(command);
+}
+
+/** Of two environments the last would win, and a plan be judged by rules that nobody meant. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    const name = option.name();
+    let given = false;
+    command.on(`option:${name}`, () => {
+      if (given) throw new CannotJudge(`--${name} is given twice; give it once.`);
+      given = true;
+    });
+  }
 }
 
 function buildCommand(program: Command, run: Run<BuildOptions>): void {

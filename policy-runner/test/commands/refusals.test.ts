@@ -129,3 +129,16 @@ describe("help", () => {
     expect(exit).to.equal(0);
   });
 });
+
+describe("an option that is given twice is refused", () => {
+  for (const option of [
+    ["--env", "prod"],
+    ["--target", "aws"],
+    ["--now", "2026-01-31T12:00:00Z"],
+  ]) {
+    it(option.join(" "), async () => {
+      const twice = await refusal(["check", "-", "--env", "dev", ...option, ...option]);
+      expect(twice).to.contain(`${option[0]} is given twice`);
+    });
+  }
+});

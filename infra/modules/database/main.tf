@@ -31,6 +31,8 @@ resource "aws_rds_cluster" "this" {
   master_password_wo         = var.stored_password
   master_password_wo_version = var.password_version
 
+  db_cluster_parameter_group_name = aws_rds_cluster_parameter_group.this.name
+
   db_subnet_group_name   = aws_db_subnet_group.this.name
   vpc_security_group_ids = [var.security_group_id]
 
@@ -67,6 +69,8 @@ resource "aws_rds_cluster_instance" "this" {
 
   auto_minor_version_upgrade      = false
   db_subnet_group_name            = aws_db_subnet_group.this.name
+  monitoring_interval             = 60
+  monitoring_role_arn             = var.monitoring_role_arn
   performance_insights_enabled    = true
   performance_insights_kms_key_id = var.kms_key_arn
   publicly_accessible             = false

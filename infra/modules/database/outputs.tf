@@ -3,6 +3,11 @@ output "cluster_arn" {
   value       = aws_rds_cluster.this.arn
 }
 
+output "cluster_identifier" {
+  description = "Identifier of the cluster."
+  value       = aws_rds_cluster.this.cluster_identifier
+}
+
 output "endpoint" {
   description = "Host name for reading and writing."
   value       = aws_rds_cluster.this.endpoint

@@ -64,6 +64,17 @@ variable "log_retention_days" {
   }
 }
 
+variable "monitoring_role_arn" {
+  description = "Role by which RDS writes the enhanced monitoring."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = startswith(var.monitoring_role_arn, "arn:")
+    error_message = "The monitoring_role_arn must be the ARN of a role, not its name."
+  }
+}
+
 variable "password_version" {
   description = "Number of the password. Raising it stores the proposed one and hands it to the cluster."
   type        = number

@@ -21,6 +21,10 @@ resource "aws_lambda_function" "this" {
   filename         = var.package_path
   source_code_hash = fileexists(var.package_path) ? filebase64sha256(var.package_path) : null
 
+  dead_letter_config {
+    target_arn = aws_sqs_queue.dead_letters.arn
+  }
+
   environment {
     variables = var.environment_variables
   }
@@ -35,6 +39,10 @@ resource "aws_lambda_function" "this" {
   vpc_config {
     security_group_ids = [var.security_group_id]
     subnet_ids         = var.subnet_ids
+  }
+
+  tracing_config {
+    mode = "PassThrough"
   }
 
   tags = {

@@ -1,3 +1,14 @@
+variable "dead_letter_queue_name" {
+  description = "Name of the queue for events that the function failed on."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9-]{1,80}$", var.dead_letter_queue_name))
+    error_message = "The dead_letter_queue_name must be at most 80 lower-case letters, digits and hyphens."
+  }
+}
+
 variable "description" {
   description = "What the function does."
   type        = string
@@ -100,6 +111,17 @@ variable "package_path" {
   validation {
     condition     = endswith(var.package_path, ".zip")
     error_message = "The package_path must be the path of a zip file."
+  }
+}
+
+variable "queue_kms_key_arn" {
+  description = "KMS key that encrypts the queue's messages."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = startswith(var.queue_kms_key_arn, "arn:")
+    error_message = "The queue_kms_key_arn must be the ARN of a KMS key, not its id or alias."
   }
 }
 

@@ -3,6 +3,11 @@ output "availability_zones" {
   value       = { for letter, subnet in aws_subnet.private : letter => subnet.availability_zone }
 }
 
+output "flow_log_group_arn" {
+  description = "ARN of the flow log's group."
+  value       = aws_cloudwatch_log_group.flow.arn
+}
+
 output "private_subnet_arns" {
   description = "ARNs of the private subnets, by zone letter."
   value       = { for letter, subnet in aws_subnet.private : letter => subnet.arn }
@@ -13,7 +18,11 @@ output "private_subnet_ids" {
   value       = [for subnet in aws_subnet.private : subnet.id]
 
   # Whoever is placed in these subnets expects the way out to be there.
-  depends_on = [aws_route.private_internet, aws_route_table_association.private]
+  depends_on = [
+    aws_route.private_internet,
+    aws_route_table_association.private,
+    aws_vpc_endpoint_route_table_association.s3,
+  ]
 }
 
 output "public_subnet_ids" {
@@ -26,6 +35,11 @@ output "public_subnet_ids" {
 output "vpc_arn" {
   description = "ARN of the VPC."
   value       = aws_vpc.this.arn
+}
+
+output "vpc_cidr" {
+  description = "IPv4 block of the VPC."
+  value       = aws_vpc.this.cidr_block
 }
 
 output "vpc_id" {

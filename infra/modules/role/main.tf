@@ -2,6 +2,7 @@ resource "aws_iam_role" "this" {
   name                 = "${var.environment}-${var.project}-${var.type}-${var.suffix}"
   description          = var.description
   max_session_duration = 3600
+  permissions_boundary = var.permissions_boundary_arn
 
   # IfExists: not every service names the account on whose behalf it acts.
   assume_role_policy = jsonencode({
@@ -12,7 +13,10 @@ resource "aws_iam_role" "this" {
         Effect    = "Allow"
         Principal = { Service = var.trusted_service }
         Action    = "sts:AssumeRole"
-        Condition = { StringEqualsIfExists = { "aws:SourceAccount" = var.account_id } }
+        Condition = merge(
+          { StringEqualsIfExists = { "aws:SourceAccount" = var.account_id } },
+          var.source_arns == null ? {} : { ArnLikeIfExists = { "aws:SourceArn" = var.source_arns } },
+        )
       },
     ]
   })
@@ -28,4 +32,15 @@ resource "aws_iam_role_policy" "this" {
   name   = "${var.environment}-${var.project}-${var.type}-${each.key}-${var.suffix}"
   role   = aws_iam_role.this.name
   policy = each.value
+}
+
+# Whatever is added to the role beside what stands here is drift, and is removed.
+resource "aws_iam_role_policies_exclusive" "this" {
+  role_name    = aws_iam_role.this.name
+  policy_names = [for policy in aws_iam_role_policy.this : policy.name]
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "this" {
+  role_name   = aws_iam_role.this.name
+  policy_arns = []
 }

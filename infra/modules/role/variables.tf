@@ -21,6 +21,17 @@ variable "environment" {
   nullable    = false
 }
 
+variable "permissions_boundary_arn" {
+  description = "Policy that limits what the role may ever do, the same for every role."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = startswith(var.permissions_boundary_arn, "arn:")
+    error_message = "The permissions_boundary_arn must be the ARN of a policy, not its name."
+  }
+}
+
 variable "policies" {
   description = "Inline policies as JSON, by a short name."
   type        = map(string)
@@ -36,6 +47,12 @@ variable "project" {
   description = "Identifier that follows the environment in the role's name."
   type        = string
   nullable    = false
+}
+
+variable "source_arns" {
+  description = "Resources on whose behalf the service may assume the role, with * where a name is not known; null for any of the account."
+  type        = list(string)
+  default     = null
 }
 
 variable "suffix" {

@@ -79,3 +79,36 @@ resource "aws_s3_bucket_policy" "this" {
   # S3 refuses two changes of one bucket's access at the same moment.
   depends_on = [aws_s3_bucket_public_access_block.this]
 }
+
+# Old versions go once they can no longer be needed to undo a mistake; what was
+# handed in stays.
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  for_each = var.buckets
+
+  bucket = aws_s3_bucket.this[each.key].id
+
+  rule {
+    id     = "forget-old-versions"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 90
+    }
+  }
+
+  rule {
+    id     = "forget-unfinished-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  # A rule on versions is only taken where there are versions.
+  depends_on = [aws_s3_bucket_versioning.this]
+}

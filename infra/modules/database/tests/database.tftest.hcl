@@ -1,18 +1,19 @@
 mock_provider "aws" {}
 
 variables {
-  identifier         = "payment-db-dev"
-  instance_class     = "db.t3.medium"
-  kms_key_arn        = "arn:aws:kms:eu-west-1:111122223333:key/database"
-  log_group_name     = "/aws/rds/cluster/payment-db-dev/postgresql"
-  log_kms_key_arn    = "arn:aws:kms:eu-west-1:111122223333:key/logs"
-  log_retention_days = 7
-  project            = "payment"
-  proposed_password  = "not-a-real-password"
-  security_group_id  = "sg-0123456789abcdef0"
-  stored_password    = "not-a-real-password"
-  subnet_ids         = ["subnet-a", "subnet-b", "subnet-c"]
-  suffix             = "dev"
+  identifier          = "payment-db-dev"
+  instance_class      = "db.t3.medium"
+  kms_key_arn         = "arn:aws:kms:eu-west-1:111122223333:key/database"
+  log_group_name      = "/aws/rds/cluster/payment-db-dev/postgresql"
+  log_kms_key_arn     = "arn:aws:kms:eu-west-1:111122223333:key/logs"
+  log_retention_days  = 7
+  monitoring_role_arn = "arn:aws:iam::111122223333:role/dev-payment-database-monitor-dev"
+  project             = "payment"
+  proposed_password   = "not-a-real-password"
+  security_group_id   = "sg-0123456789abcdef0"
+  stored_password     = "not-a-real-password"
+  subnet_ids          = ["subnet-a", "subnet-b", "subnet-c"]
+  suffix              = "dev"
 }
 
 run "valid_engine_and_encryption" {
@@ -50,6 +51,38 @@ run "valid_same_instances_of_the_given_class" {
       b = ["payment-db-b-dev", "db.t3.medium", false]
     }
     error_message = "There must be two private instances of the given class."
+  }
+}
+
+run "valid_connections_need_tls" {
+  command = plan
+
+  assert {
+    condition     = aws_rds_cluster_parameter_group.this.family == "aurora-postgresql13"
+    error_message = "The parameters must be those of the engine's version."
+  }
+
+  assert {
+    condition     = contains([for parameter in aws_rds_cluster_parameter_group.this.parameter : "${parameter.name}=${parameter.value}"], "rds.force_ssl=1")
+    error_message = "The cluster must refuse connections without TLS."
+  }
+
+  assert {
+    condition     = aws_rds_cluster.this.db_cluster_parameter_group_name == "payment-db-parameters-dev"
+    error_message = "The cluster must use the parameters."
+  }
+}
+
+run "valid_instances_are_monitored" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for instance in aws_rds_cluster_instance.this :
+      instance.monitoring_interval == 60 && instance.monitoring_role_arn == var.monitoring_role_arn &&
+      instance.performance_insights_enabled && instance.performance_insights_kms_key_id == var.kms_key_arn
+    ])
+    error_message = "Every instance must have enhanced monitoring, and Performance Insights encrypted with the given key."
   }
 }
 
@@ -115,11 +148,12 @@ run "invalid_class_keys_retention_and_subnets" {
   command = plan
 
   variables {
-    instance_class     = "t3.medium"
-    kms_key_arn        = "alias/payment-database-dev"
-    log_kms_key_arn    = "alias/payment-logs-dev"
-    log_retention_days = 0
-    subnet_ids         = ["subnet-a"]
+    instance_class      = "t3.medium"
+    kms_key_arn         = "alias/payment-database-dev"
+    log_kms_key_arn     = "alias/payment-logs-dev"
+    log_retention_days  = 0
+    monitoring_role_arn = "dev-payment-database-monitor-dev"
+    subnet_ids          = ["subnet-a"]
   }
 
   expect_failures = [
@@ -127,6 +161,7 @@ run "invalid_class_keys_retention_and_subnets" {
     var.kms_key_arn,
     var.log_kms_key_arn,
     var.log_retention_days,
+    var.monitoring_role_arn,
     var.subnet_ids,
   ]
 }

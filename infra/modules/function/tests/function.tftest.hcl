@@ -1,19 +1,21 @@
 mock_provider "aws" {}
 
 variables {
-  description           = "Validates."
-  environment_variables = { ACCEPTED_BUCKET = "dev-payment-accepted-111122223333-dev" }
-  handler               = "batch_validator.handler.lambda_handler"
-  kms_key_arn           = "arn:aws:kms:eu-west-1:111122223333:key/function"
-  log_group_name        = "/aws/lambda/payment-batch-validator-dev"
-  log_kms_key_arn       = "arn:aws:kms:eu-west-1:111122223333:key/logs"
-  log_retention_days    = 7
-  memory_mb             = 256
-  name                  = "payment-batch-validator-dev"
-  package_path          = "tests/fixtures/package.zip"
-  role_arn              = "arn:aws:iam::111122223333:role/dev-payment-batch-validator-dev"
-  security_group_id     = "sg-0123456789abcdef0"
-  subnet_ids            = ["subnet-a", "subnet-b", "subnet-c"]
+  dead_letter_queue_name = "payment-dead-letters-dev"
+  queue_kms_key_arn      = "arn:aws:kms:eu-west-1:111122223333:key/messages"
+  description            = "Validates."
+  environment_variables  = { ACCEPTED_BUCKET = "dev-payment-accepted-111122223333-dev" }
+  handler                = "batch_validator.handler.lambda_handler"
+  kms_key_arn            = "arn:aws:kms:eu-west-1:111122223333:key/function"
+  log_group_name         = "/aws/lambda/payment-batch-validator-dev"
+  log_kms_key_arn        = "arn:aws:kms:eu-west-1:111122223333:key/logs"
+  log_retention_days     = 7
+  memory_mb              = 256
+  name                   = "payment-batch-validator-dev"
+  package_path           = "tests/fixtures/package.zip"
+  role_arn               = "arn:aws:iam::111122223333:role/dev-payment-batch-validator-dev"
+  security_group_id      = "sg-0123456789abcdef0"
+  subnet_ids             = ["subnet-a", "subnet-b", "subnet-c"]
 }
 
 run "valid_runtime_and_code" {
@@ -62,6 +64,19 @@ run "valid_log_group" {
   }
 }
 
+run "valid_failed_events_are_kept_encrypted" {
+  command = plan
+
+  assert {
+    condition = [
+      aws_sqs_queue.dead_letters.name,
+      aws_sqs_queue.dead_letters.kms_master_key_id,
+      tostring(aws_sqs_queue.dead_letters.message_retention_seconds),
+    ] == ["payment-dead-letters-dev", var.queue_kms_key_arn, "1209600"]
+    error_message = "Failed events must be kept for two weeks in an encrypted queue."
+  }
+}
+
 run "invalid_package_missing" {
   command = plan
 
@@ -96,15 +111,17 @@ run "invalid_sizes_and_names" {
   command = plan
 
   variables {
-    description    = join("", [for number in range(257) : "x"])
-    handler        = "handler"
-    log_group_name = "/other/payment"
-    memory_mb      = 64
-    name           = "Payment Batch Validator"
-    subnet_ids     = ["subnet-a"]
+    dead_letter_queue_name = "Dead Letters"
+    description            = join("", [for number in range(257) : "x"])
+    handler                = "handler"
+    log_group_name         = "/other/payment"
+    memory_mb              = 64
+    name                   = "Payment Batch Validator"
+    subnet_ids             = ["subnet-a"]
   }
 
   expect_failures = [
+    var.dead_letter_queue_name,
     var.description,
     var.handler,
     var.log_group_name,
@@ -118,10 +135,11 @@ run "invalid_arns" {
   command = plan
 
   variables {
-    kms_key_arn     = "alias/payment-function-dev"
-    log_kms_key_arn = "alias/payment-logs-dev"
-    role_arn        = "dev-payment-batch-validator-dev"
+    kms_key_arn       = "alias/payment-function-dev"
+    log_kms_key_arn   = "alias/payment-logs-dev"
+    queue_kms_key_arn = "alias/payment-messages-dev"
+    role_arn          = "dev-payment-batch-validator-dev"
   }
 
-  expect_failures = [var.kms_key_arn, var.log_kms_key_arn, var.role_arn]
+  expect_failures = [var.kms_key_arn, var.log_kms_key_arn, var.queue_kms_key_arn, var.role_arn]
 }

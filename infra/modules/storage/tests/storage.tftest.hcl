@@ -60,6 +60,18 @@ run "valid_every_bucket_is_versioned_encrypted_and_private" {
   }
 }
 
+run "valid_old_versions_and_unfinished_uploads_go" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for lifecycle in aws_s3_bucket_lifecycle_configuration.this :
+      [for rule in lifecycle.rule : "${rule.id} ${rule.status}"] == ["forget-old-versions Enabled", "forget-unfinished-uploads Enabled"]
+    ])
+    error_message = "Every bucket must forget old versions and unfinished uploads."
+  }
+}
+
 run "valid_buckets_can_be_destroyed" {
   command = plan
 

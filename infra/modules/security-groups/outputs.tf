@@ -13,6 +13,11 @@ output "database_id" {
   depends_on = [aws_vpc_security_group_ingress_rule.database_from_function]
 }
 
+output "definition" {
+  description = "Rules as they are defined, in words: group, direction, protocol, ports, peer."
+  value       = local.definition
+}
+
 output "function_arn" {
   description = "ARN of the functions' group."
   value       = aws_security_group.function.arn
@@ -26,4 +31,18 @@ output "function_id" {
     aws_vpc_security_group_egress_rule.function_to_database,
     aws_vpc_security_group_egress_rule.function_to_internet,
   ]
+}
+
+output "group_names" {
+  description = "Names of the groups, by the word that stands for them in a rule."
+  value = {
+    alb-sg      = aws_security_group.alb.name
+    database-sg = aws_security_group.database.name
+    function-sg = aws_security_group.function.name
+  }
+}
+
+output "rules" {
+  description = "Rules as they are planned, in the words of the definition."
+  value       = local.planned
 }

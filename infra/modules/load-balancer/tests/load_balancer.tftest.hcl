@@ -63,6 +63,19 @@ run "valid_https_needs_tls_1_2_and_forwards_what_is_defined" {
   }
 }
 
+run "valid_listener_rules_are_what_is_defined" {
+  command = plan
+
+  assert {
+    condition = output.listener_rules == tolist([
+      "10 GET /health forward",
+      "http redirect HTTPS 443",
+      "https ELBSecurityPolicy-TLS13-1-2-2021-06 fixed-response 404",
+    ])
+    error_message = "The listener rules must be told in words, as the definition has them."
+  }
+}
+
 run "invalid_suffix_too_long" {
   command = plan
 

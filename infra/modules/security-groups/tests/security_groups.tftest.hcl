@@ -64,6 +64,26 @@ run "valid_database_is_reached_by_function_alone" {
   }
 }
 
+run "valid_rules_are_what_is_defined" {
+  command = plan
+
+  assert {
+    condition = output.rules == tolist([
+      "alb-sg ingress tcp 443-443 0.0.0.0/0",
+      "alb-sg ingress tcp 80-80 0.0.0.0/0",
+      "database-sg ingress tcp 5432-5432 function-sg",
+      "function-sg egress tcp 443-443 0.0.0.0/0",
+      "function-sg egress tcp 5432-5432 database-sg",
+    ])
+    error_message = "The rules must be told in words."
+  }
+
+  assert {
+    condition     = output.rules == output.definition
+    error_message = "The planned rules must be those of the definition."
+  }
+}
+
 run "invalid_vpc_id" {
   command = plan
 

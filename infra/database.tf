@@ -17,17 +17,18 @@ ephemeral "aws_ssm_parameter" "database_password" {
 module "database" {
   source = "./modules/database"
 
-  identifier         = local.database_name
-  instance_class     = local.settings.database_instance_class
-  kms_key_arn        = module.database_key.arn
-  log_group_name     = local.database_log_group_name
-  log_kms_key_arn    = module.logs_key.arn
-  log_retention_days = local.settings.log_retention_days
-  password_version   = var.password_version
-  project            = var.project
-  proposed_password  = ephemeral.aws_secretsmanager_random_password.database.random_password
-  security_group_id  = module.security_groups.database_id
-  stored_password    = ephemeral.aws_ssm_parameter.database_password.value
-  subnet_ids         = module.network.private_subnet_ids
-  suffix             = local.suffix
+  identifier          = local.database_name
+  instance_class      = local.settings.database_instance_class
+  kms_key_arn         = module.database_key.arn
+  log_group_name      = local.database_log_group_name
+  log_kms_key_arn     = module.logs_key.arn
+  log_retention_days  = local.settings.log_retention_days
+  monitoring_role_arn = module.role["database-monitor"].arn
+  password_version    = var.password_version
+  project             = var.project
+  proposed_password   = ephemeral.aws_secretsmanager_random_password.database.random_password
+  security_group_id   = module.security_groups.database_id
+  stored_password     = ephemeral.aws_ssm_parameter.database_password.value
+  subnet_ids          = module.network.private_subnet_ids
+  suffix              = local.suffix
 }

@@ -14,7 +14,7 @@ module "function_key" {
   source = "./modules/encryption-key"
 
   account_id  = var.account_id
-  description = "Environment variables of the Lambda functions."
+  description = "Environment variables of the Lambda functions and the events that they failed on."
   project     = var.project
   purpose     = "function"
   suffix      = local.suffix
@@ -34,7 +34,7 @@ module "logs_key" {
       service = "logs.${var.region}.amazonaws.com"
       encryption_context = {
         "aws:logs:arn" = [
-          for name in [local.database_log_group_name, local.function_log_group_name] :
+          for name in local.log_group_names :
           "arn:aws:logs:${var.region}:${var.account_id}:log-group:${name}"
         ]
       }

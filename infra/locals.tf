@@ -29,6 +29,15 @@ locals {
   # Names that two modules need to agree on before either exists.
   function_name           = "${var.project}-batch-validator-${local.suffix}"
   function_log_group_name = "/aws/lambda/${local.function_name}"
+  dead_letter_queue_name  = "${var.project}-batch-validator-dlq-${local.suffix}"
+  flow_log_group_name     = "/aws/vpc/${var.project}-flow-log-${local.suffix}"
   database_name           = "${var.project}-db-${local.suffix}"
   database_log_group_name = "/aws/rds/cluster/${local.database_name}/postgresql"
+
+  # The groups that the logs' key may encrypt.
+  log_group_names = [
+    local.database_log_group_name,
+    local.flow_log_group_name,
+    local.function_log_group_name,
+  ]
 }

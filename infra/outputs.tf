@@ -28,9 +28,29 @@ output "function_name" {
   value       = module.batch_validator.name
 }
 
+output "listener_rules" {
+  description = "Listener rules in words, recorded for the other environments to compare theirs with."
+  value       = module.load_balancer.listener_rules
+
+  precondition {
+    condition     = var.listener_rules_rollout || length(local.differing_listeners) == 0
+    error_message = "The listener rules of this plan are not those that ${join(" and ", local.differing_listeners)} recorded. They are the same in all environments: plan from the commit that was promoted, or roll a changed definition out, one environment after another, with -var=listener_rules_rollout=true."
+  }
+}
+
 output "load_balancer_dns_name" {
   description = "DNS name of the load balancer."
   value       = module.load_balancer.dns_name
+}
+
+output "security_group_rules" {
+  description = "Security-group rules in words, recorded for the other environments to compare theirs with."
+  value       = module.security_group_validation.rules
+}
+
+output "vpc_cidr" {
+  description = "IPv4 block of the VPC, recorded so that the other environments keep clear of it."
+  value       = module.network.vpc_cidr
 }
 
 output "vpc_id" {

@@ -2,11 +2,29 @@ locals {
   roles = {
     batch-validator = {
       description     = "Execution role of the batch validator."
+      source_arns     = null
       trusted_service = "lambda.amazonaws.com"
       policies = {
-        batches = jsonencode({ Version = "2012-10-17", Statement = local.batch_statements })
-        logs    = jsonencode({ Version = "2012-10-17", Statement = local.log_statements })
-        network = jsonencode({ Version = "2012-10-17", Statement = local.network_statements })
+        batches  = jsonencode({ Version = "2012-10-17", Statement = local.batch_statements })
+        failures = jsonencode({ Version = "2012-10-17", Statement = local.failure_statements })
+        logs     = jsonencode({ Version = "2012-10-17", Statement = local.log_statements })
+        network  = jsonencode({ Version = "2012-10-17", Statement = local.network_statements })
+      }
+    }
+    database-monitor = {
+      description     = "Writes the enhanced monitoring of the database's instances."
+      source_arns     = ["arn:aws:rds:${var.region}:${var.account_id}:db:${var.project}-db-*-${local.suffix}"]
+      trusted_service = "monitoring.rds.amazonaws.com"
+      policies = {
+        metrics = jsonencode({ Version = "2012-10-17", Statement = local.monitoring_statements })
+      }
+    }
+    flow-log = {
+      description     = "Writes the flow log of the VPC."
+      source_arns     = ["arn:aws:ec2:${var.region}:${var.account_id}:vpc-flow-log/*"]
+      trusted_service = "vpc-flow-logs.amazonaws.com"
+      policies = {
+        log = jsonencode({ Version = "2012-10-17", Statement = local.flow_log_statements })
       }
     }
   }
@@ -45,6 +63,25 @@ locals {
       Condition = {
         StringEquals = { "kms:EncryptionContext:aws:lambda:FunctionArn" = local.function_arn }
       }
+    },
+  ]
+}
+
+# Failures: Lambda hands over in the function's name what it failed on.
+locals {
+  failure_statements = [
+    {
+      Sid      = "KeepWhatFailed"
+      Effect   = "Allow"
+      Action   = ["sqs:SendMessage"]
+      Resource = module.batch_validator.dead_letter_queue_arn
+    },
+    {
+      Sid       = "UseFunctionKeyThroughSqs"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = module.function_key.arn
+      Condition = { StringEquals = { "kms:ViaService" = "sqs.${var.region}.amazonaws.com" } }
     },
   ]
 }
@@ -99,6 +136,39 @@ locals {
       Action    = ["ec2:*"]
       Resource  = "*"
       Condition = { ArnEquals = { "lambda:SourceFunctionArn" = local.function_arn } }
+    },
+  ]
+}
+
+# Flow log: its group is made by Terraform alone.
+locals {
+  flow_log_statements = [
+    {
+      Sid      = "WriteFlowLog"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      Resource = "${module.network.flow_log_group_arn}:*"
+    },
+    {
+      # Logs offers no narrower resource for listing groups.
+      Sid       = "ListLogGroups"
+      Effect    = "Allow"
+      Action    = ["logs:DescribeLogGroups"]
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = var.region } }
+    },
+  ]
+}
+
+# Enhanced monitoring: RDS writes into one group of the account, whose name it
+# chooses. All instances in the account share it, so it belongs to none of them.
+locals {
+  monitoring_statements = [
+    {
+      Sid      = "WriteMonitoring"
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"]
+      Resource = [for part in ["", ":*"] : "arn:aws:logs:${var.region}:${var.account_id}:log-group:RDSOSMetrics${part}"]
     },
   ]
 }

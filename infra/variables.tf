@@ -32,6 +32,13 @@ variable "environment_suffix" {
   default     = null
 }
 
+variable "listener_rules_rollout" {
+  description = "Set to true for the runs that roll out changed listener rules, one environment after another."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "password_version" {
   description = "Number of the database password. Raising it makes a new password in Parameter Store and hands it to the cluster."
   type        = number
@@ -41,6 +48,23 @@ variable "password_version" {
   validation {
     condition     = var.password_version >= 1 && floor(var.password_version) == var.password_version
     error_message = "The password_version must be a whole number of at least 1. Raise it by one to rotate the password."
+  }
+}
+
+variable "peer_accounts" {
+  description = "Accounts of the other environments, by name, whose recorded state this one is compared with. Leave out one whose account is not bootstrapped."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name, id in var.peer_accounts : contains(["dev", "prod", "staging"], name) && can(regex("^[0-9]{12}$", id))])
+    error_message = "The peer_accounts must give the 12 digits of an AWS account for dev, staging or prod."
+  }
+
+  validation {
+    condition     = !contains(values(var.peer_accounts), var.account_id)
+    error_message = "The peer_accounts name this environment's own account ${var.account_id}. Each environment lives in an account of its own: correct peer_accounts or account_id in the environment's file under tfvars/."
   }
 }
 
@@ -59,6 +83,13 @@ variable "project" {
 variable "region" {
   description = "AWS region that belongs to the environment."
   type        = string
+  nullable    = false
+}
+
+variable "security_rules_rollout" {
+  description = "Set to true for the runs that roll out changed security-group rules, one environment after another."
+  type        = bool
+  default     = false
   nullable    = false
 }
 

@@ -104,6 +104,12 @@ const CASES: readonly Case[] = [
     env: "dev",
     edits: [
       ["infra/modules/load-balancer/listeners.tf", 'protocol    = "HTTPS"', 'protocol    = "HTTP"'],
+      // The definition too: a plan that differs from it alone is refused by Terraform itself.
+      [
+        "infra/modules/load-balancer/locals.tf",
+        "http redirect HTTPS 443",
+        "http redirect HTTP 443",
+      ],
     ],
     expected: [["PAY-NET-002", `${RULE}["http"]`]],
   },

@@ -19,7 +19,8 @@ describe("the schema of the result", () => {
   after(() => removeFolder(dir));
 
   const result = async (plan: string, ...more: string[]): Promise<JsonObject> => {
-    const args = ["check", "-", "--env", "dev", "--format", "json", ...more];
+    const env = more.includes("--env") ? [] : ["--env", "dev"];
+    const args = ["check", "-", ...env, "--format", "json", ...more];
     return JSON.parse((await run(args, { stdin: plan })).stdout) as JsonObject;
   };
   const hidden = created(

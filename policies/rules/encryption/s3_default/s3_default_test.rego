@@ -27,6 +27,25 @@ test_pass_inline if {
 	testing.word(rule.outcomes) == "pass" with data.params as _params with input as testing.stack([unit])
 }
 
+# Elastic Load Balancing writes into buckets with S3's own keys only.
+test_pass_access_logs_of_a_load_balancer if {
+	balancer := testing.neighbour(testing.unit("aws_lb", {}, {}), "access_logs/0/bucket", true)
+	testing.word(rule.outcomes) == "pass" with data.params as _params
+		with input as _with([_companion("AES256", true), balancer])
+}
+
+test_fail_bucket_that_a_load_balancer_uses_otherwise if {
+	balancer := testing.neighbour(testing.unit("aws_lb", {}, {}), "connection_logs/0/bucket", true)
+	testing.word(rule.outcomes) == "fail" with data.params as _params
+		with input as _with([_companion("AES256", true), balancer])
+}
+
+test_fail_load_balancer_that_may_be_anothers if {
+	balancer := testing.neighbour(testing.unit("aws_lb", {}, {}), "access_logs/0/bucket", false)
+	testing.word(rule.outcomes) == "fail" with data.params as _params
+		with input as _with([_companion("AES256", true), balancer])
+}
+
 test_fail_weak_companion if {
 	testing.verdict(rule.outcomes) == {
 		"outcome": "fail",

@@ -1,4 +1,8 @@
-data "aws_caller_identity" "current" {}
+# Asked by a provider that takes any account, since one that refuses the account
+# would not tell which environment's credentials are missing.
+data "aws_caller_identity" "current" {
+  provider = aws.dev
+}
 
 module "guard" {
   source = "./modules/environment-guard"

@@ -1,24 +1,22 @@
 # What the other environments recorded in their states, read and never written.
 # None depends on another: who is not deployed, or not named in peer_accounts,
 # is not asked. The providers differ in their region alone, since a bucket
-# answers only in its own; credentials are those of this environment.
+# answers only in its own; credentials are those of this environment. They read
+# alone: what changes anything has the provider that is held to its account.
 
 provider "aws" {
-  alias               = "dev"
-  region              = local.environments.dev.region
-  allowed_account_ids = [var.account_id]
+  alias  = "dev"
+  region = local.environments.dev.region
 }
 
 provider "aws" {
-  alias               = "staging"
-  region              = local.environments.staging.region
-  allowed_account_ids = [var.account_id]
+  alias  = "staging"
+  region = local.environments.staging.region
 }
 
 provider "aws" {
-  alias               = "prod"
-  region              = local.environments.prod.region
-  allowed_account_ids = [var.account_id]
+  alias  = "prod"
+  region = local.environments.prod.region
 }
 
 module "dev_state" {

@@ -23,6 +23,7 @@ from typing import Any
 from waitress.server import create_server
 
 import patches
+import recording
 
 HEALTH_PATH = "/_emulator/health"
 EXIT_PORT_TAKEN = 3
@@ -116,6 +117,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.watch_stdin:
         end_with_stdin()
     patches.apply(options.accounts)
+    recording.start()
     identity: dict[str, Any] = {"pid": os.getpid(), "token": options.token}
     application = with_health(emulated_aws(), identity)
     try:

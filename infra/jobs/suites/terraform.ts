@@ -25,16 +25,27 @@ async function format({ env, abort }: SuiteContext): Promise<SuiteResult> {
   return { passed: Math.max(files.length - failed, 0), failed, detail: detail.join("\n") };
 }
 
+/** Roots beside the main one, each with tests of its own. */
+const OTHER_ROOTS = ["bootstrap", "organization"];
+
 async function validate(context: SuiteContext): Promise<SuiteResult> {
-  const { stdout, stderr } = await new TerraformCopy(context).run("", ["validate", "-json"]);
-  return stdout === "" ? { passed: 0, failed: 1, detail: stderr } : parseValidate(stdout);
+  const copy = new TerraformCopy(context);
+  const results: SuiteResult[] = [];
+  for (const root of ["", ...OTHER_ROOTS]) {
+    const { stdout, stderr } = await copy.run(root, ["validate", "-json"]);
+    const broken = { passed: 0, failed: 1, detail: stderr };
+    results.push(stdout === "" ? broken : parseValidate(stdout));
+  }
+  return sum(results);
 }
 
 async function test(context: SuiteContext): Promise<SuiteResult> {
   const copy = new TerraformCopy(context);
   const results: SuiteResult[] = [];
   for (const module of testedModules()) {
-    results.push(await testModule(copy, module, ["test", "-json", "-no-color"]));
+    // What an account's bootstrap is asked for has to be what the workspace says.
+    const env = module === "bootstrap" ? { TF_WORKSPACE: "dev" } : {};
+    results.push(await testModule(copy, module, ["test", "-json", "-no-color"], env));
   }
   return sum(results);
 }
@@ -75,7 +86,8 @@ async function testEmulated(context: SuiteContext): Promise<SuiteResult> {
 /** The root and the modules that have tests of their own; a module without any is a failure. */
 function testedModules(): string[] {
   const modules = globSync("infra/modules", "/main.tf").map(dirname);
-  return ["infra", ...modules]
+  const roots = ["", ...OTHER_ROOTS].map((name) => join("infra", name));
+  return [...roots, ...modules]
     .filter((folder) => existsSync(join(ROOT, folder, "tests")))
     .map((folder) => relative(PATHS.infra, join(ROOT, folder)));
 }

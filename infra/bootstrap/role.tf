@@ -1,0 +1,66 @@
+resource "aws_iam_openid_connect_provider" "github" {
+  url            = "https://token.actions.githubusercontent.com"
+  client_id_list = ["sts.amazonaws.com"]
+
+  tags = {
+    Name = "${var.project}-github-${var.environment}"
+  }
+}
+
+# One repository, and in it only jobs of the GitHub environment of this name,
+# whose reviewers and branches GitHub enforces.
+resource "aws_iam_role" "deploy" {
+  name                 = local.role
+  description          = "Deploys ${var.environment}, from ${var.github_repository} alone."
+  max_session_duration = 7200
+  permissions_boundary = aws_iam_policy.boundary.arn
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "OneRepositoryOneEnvironment"
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:${var.github_repository}:environment:${var.environment}"
+        }
+      }
+    }]
+  })
+
+  tags = {
+    Name = local.role
+  }
+}
+
+resource "aws_iam_policy" "deploy" {
+  for_each = local.permissions
+
+  name        = "${var.environment}-${var.project}-deploy-${each.key}-${var.environment}"
+  description = "What the deployment of ${var.environment} needs: ${each.key}."
+  policy      = jsonencode({ Version = "2012-10-17", Statement = each.value })
+
+  tags = {
+    Name = "${var.environment}-${var.project}-deploy-${each.key}-${var.environment}"
+  }
+}
+
+resource "aws_iam_role_policy_attachment" "deploy" {
+  for_each = aws_iam_policy.deploy
+
+  role       = aws_iam_role.deploy.name
+  policy_arn = each.value.arn
+}
+
+resource "aws_iam_role_policies_exclusive" "deploy" {
+  role_name    = aws_iam_role.deploy.name
+  policy_names = []
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "deploy" {
+  role_name   = aws_iam_role.deploy.name
+  policy_arns = [for attachment in aws_iam_role_policy_attachment.deploy : attachment.policy_arn]
+}

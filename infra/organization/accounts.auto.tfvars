@@ -1,0 +1,5 @@
+accounts = {
+  dev     = "dev@example.com"
+  prod    = "prod@example.com"
+  staging = "staging@example.com"
+}

@@ -14,10 +14,9 @@ _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
     "codebuild": (("name", "project/{}"),),
     "codepipeline": (("pipelineName", "{}"), ("name", "{}")),
     "dynamodb": (("TableName", "table/{}"),),
-    "elasticloadbalancing": (),
     "events": (("Rule", "rule/{}"), ("Name", "rule/{}")),
     "iam": (("PolicyName", "policy/{}"),),
-    "kms": (("KeyId", "key/{}"),),
+    "kms": (("AliasName", "{}"), ("KeyId", "key/{}")),
     "lambda": (("FunctionName", "function:{}"),),
     "logs": (("logGroupName", "log-group:{}"),),
     "rds": (
@@ -28,7 +27,7 @@ _NAMED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sns": (("Name", "{}"),),
     "sqs": (("QueueName", "{}"), ("QueueUrl", "{}")),
-    "ssm": (("Name", "parameter{}"),),
+    "ssm": (("Name", "parameter{}"), ("ResourceId", "parameter{}")),
 }
 _GLOBAL = frozenset({"iam", "organizations"})
 
@@ -73,7 +72,8 @@ def resource(place: Place, parameters: Mapping[str, Any], path: str) -> str | No
             return value
     if place.service == "lambda":
         found = re.search(r"/functions/([^/?]+)", path)
-        return place.arn(f"function:{found.group(1)}") if found else None
+        if found:
+            return place.arn(f"function:{found.group(1)}")
     for name, pattern in _NAMED.get(place.service, ()):
         value = parameters.get(name)
         if isinstance(value, str) and value:

@@ -130,8 +130,10 @@ def principal(response: Any) -> str | None:
 def parameters_of(response: Any) -> dict[str, Any]:
     """What the call was given, whichever way its protocol hands it over."""
     parameters: dict[str, Any] = {name: values[0] for name, values in response.querystring.items() if values}
-    try:
-        body = json.loads(response.body or "{}")
-    except (TypeError, ValueError):
-        body = {}
+    body = response.body
+    if not isinstance(body, dict):
+        try:
+            body = json.loads(body or "{}")
+        except (TypeError, ValueError):
+            body = {}
     return {**parameters, **body} if isinstance(body, dict) else parameters

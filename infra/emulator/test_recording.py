@@ -69,6 +69,12 @@ class Recorded(unittest.TestCase):
         self.assertEqual(entry["resource"], "arn:aws:iam::123456789012:role/r")
         self.assertEqual(entry["context"], {"iam:PermissionsBoundary": boundary})
 
+    def test_tells_the_table(self):
+        dynamodb = self.client("dynamodb")
+        with self.assertRaises(dynamodb.exceptions.ResourceNotFoundException):
+            dynamodb.get_item(TableName="payment-lock-dev", Key={"LockID": {"S": "x"}})
+        self.assertEqual(self.entries()[0]["resource"], "arn:aws:dynamodb:eu-west-1:123456789012:table/payment-lock-dev")
+
     def test_tells_whose_session_made_a_call(self):
         session = self.client("sts").assume_role(RoleArn=ROLE, RoleSessionName="session")["Credentials"]
         keys = {"aws_access_key_id": session["AccessKeyId"], "aws_secret_access_key": session["SecretAccessKey"]}
@@ -116,6 +122,15 @@ class Resources(unittest.TestCase):
     def test_what_is_not_named_is_not_guessed(self):
         place = call_resources.Place("ec2", "eu-west-1", "1" * 12)
         self.assertIsNone(call_resources.resource(place, {"VpcId": "vpc-1"}, "/"))
+
+    def test_aliases_and_functions_are_known_by_name(self):
+        kms = call_resources.Place("kms", "eu-west-1", "1" * 12)
+        alias = call_resources.resource(kms, {"AliasName": "alias/x", "TargetKeyId": "k"}, "/")
+        self.assertEqual(alias, "arn:aws:kms:eu-west-1:111111111111:alias/x")
+        functions = call_resources.Place("lambda", "eu-west-1", "1" * 12)
+        for parameters, path in (({"FunctionName": "f"}, "/2015-03-31/functions"), ({}, "/2015-03-31/functions/f/policy")):
+            found = call_resources.resource(functions, parameters, path)
+            self.assertEqual(found, "arn:aws:lambda:eu-west-1:111111111111:function:f")
 
     def test_roles_are_found_where_a_service_takes_them(self):
         parameters = {"ConfigurationRecorder": {"roleARN": ROLE, "name": "x"}}

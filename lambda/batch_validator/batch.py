@@ -13,6 +13,7 @@ from .events import BatchObject
 from .exceptions import UnreadableBatchError
 from .masking import mask_record
 from .reading import Entry, read_batch
+from .seen import SeenIds
 from .settings import Settings
 from .validation import validate
 
@@ -58,30 +59,27 @@ def _entries(batch: BatchObject, client: Any) -> Iterator[Entry]:
 
 def _sort(entries: Iterable[Entry], accepted: IO[bytes], rejected: IO[bytes]) -> Counts:
     counts = Counts()
-    seen: set[str] = set()
-    for entry in entries:
-        found = _reasons(entry, seen)
-        if found:
-            counts.rejected += 1
-            masked = None if entry.record is None else mask_record(entry.record)
-            _write(rejected, {"line": entry.line, "reasons": found, "record": masked})
-        else:
-            counts.accepted += 1
-            _write(accepted, {"line": entry.line, "record": entry.record})
+    with SeenIds() as seen:
+        for entry in entries:
+            found = _reasons(entry, seen)
+            if found:
+                counts.rejected += 1
+                masked = None if entry.record is None else mask_record(entry.record)
+                _write(rejected, {"line": entry.line, "reasons": found, "record": masked})
+            else:
+                counts.accepted += 1
+                _write(accepted, {"line": entry.line, "record": entry.record})
     return counts
 
 
-def _reasons(entry: Entry, seen: set[str]) -> list[str]:
+def _reasons(entry: Entry, seen: SeenIds) -> list[str]:
     if entry.reason is not None or entry.record is None:
         return [entry.reason or reasons.MALFORMED_RECORD]
     found = validate(entry.record)
     if found:
         return found
-    payment_id = entry.record["payment_id"]
-    if payment_id in seen:
-        return [reasons.DUPLICATE_PAYMENT_ID]
-    seen.add(payment_id)
-    return []
+    is_new = seen.add(entry.record["payment_id"])
+    return [] if is_new else [reasons.DUPLICATE_PAYMENT_ID]
 
 
 def _write(stream: IO[bytes], value: dict[str, Any]) -> None:

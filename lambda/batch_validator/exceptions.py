@@ -17,3 +17,7 @@ class EventError(BatchValidatorError):
 
 class UnreadableBatchError(BatchValidatorError):
     """The file as a whole can't be read as a batch, whatever its records hold."""
+
+
+class BatchFailedError(BatchValidatorError):
+    """Something outside this function failed; the event is to be delivered again."""

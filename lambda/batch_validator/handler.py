@@ -8,6 +8,7 @@ from typing import Any, Mapping, Optional
 
 from .batch import process
 from .events import batch_objects, is_http_request, is_test_notification
+from .exceptions import BatchFailedError, BatchValidatorError
 from .masking import mask_text
 from .settings import Settings
 
@@ -26,6 +27,19 @@ def handle(
     settings: Optional[Settings] = None,
 ) -> dict[str, Any]:
     """Answers `event`; `client` and `settings` can be handed in by a test."""
+    try:
+        return _answer(event, client, settings)
+    except BatchValidatorError as error:
+        raise type(error)(mask_text(str(error))) from None
+    except Exception as error:
+        # The runtime logs what leaves here, causes included, and S3 quotes keys in its
+        # messages: so kind and masked message leave, and nothing of what they came from.
+        raise BatchFailedError(f"{type(error).__name__}: {mask_text(str(error))}") from None
+
+
+def _answer(
+    event: Mapping[str, Any], client: Optional[Any], settings: Optional[Settings]
+) -> dict[str, Any]:
     if is_http_request(event):
         return health()
     if is_test_notification(event):

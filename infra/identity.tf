@@ -11,7 +11,7 @@ module "permissions_boundary" {
 # limits. What a role may do is in permissions.tf.
 module "role" {
   source   = "./modules/role"
-  for_each = local.roles
+  for_each = merge(local.roles, local.automation_roles)
 
   account_id               = var.account_id
   description              = each.value.description

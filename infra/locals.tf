@@ -27,6 +27,7 @@ locals {
   suffix   = module.guard.suffix
 
   # Names that two modules need to agree on before either exists.
+  build_log_group_name    = "/aws/codebuild/${var.project}-build-${local.suffix}"
   function_name           = "${var.project}-batch-validator-${local.suffix}"
   function_log_group_name = "/aws/lambda/${local.function_name}"
   dead_letter_queue_name  = "${var.project}-batch-validator-dlq-${local.suffix}"
@@ -36,6 +37,7 @@ locals {
 
   # The groups that the logs' key may encrypt.
   log_group_names = [
+    local.build_log_group_name,
     local.database_log_group_name,
     local.flow_log_group_name,
     local.function_log_group_name,

@@ -20,6 +20,20 @@ variable "domain_name" {
   }
 }
 
+variable "enable_configuration_recording" {
+  description = "Whether AWS Config records the account and watches it with rules. Only the environment's first instance has the recorder, of which an account can have but one."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "enable_pipeline" {
+  description = "Whether releases are checked, applied and promoted to the next environment by a pipeline, which changes in the account start as well."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "environment" {
   description = "Environment that is deployed: dev, staging or prod. It must be the name of the selected workspace."
   type        = string

@@ -10,11 +10,15 @@ import json
 import unittest
 from unittest import mock
 
+from moto.codebuild import responses
+from moto.codebuild.exceptions import InvalidInputException
+from moto.codebuild.models import CodeBuildBackend
+from moto.codepipeline.models import CodePipeline
 from moto.iam.access_control import IAMPolicy, IAMPolicyStatement, PermissionResult
 from moto.organizations import models as organizations
 from moto.s3.models import FakeDeleteMarker
 
-from patches import accounts, conditions, delete_markers
+from patches import accounts, conditions, delete_markers, pipelines
 
 TLS_ONLY = json.dumps(
     {
@@ -88,6 +92,72 @@ class DeleteMarkers(unittest.TestCase):
         delete_markers.apply()
         self.addCleanup(delattr, FakeDeleteMarker, "dispose")
         FakeDeleteMarker(mock.MagicMock()).dispose()
+
+
+class Pipelines(unittest.TestCase):
+    PIPELINE = {"name": "p", "stages": []}
+    PASSED = {"type": "CODEPIPELINE"}
+
+    def patched(self):
+        for owner, names in (
+            (
+                responses,
+                (
+                    "_validate_required_params_source",
+                    "_validate_required_params_artifacts",
+                    "_validate_required_params_project_name",
+                ),
+            ),
+            (responses.CodeBuildResponse, ("create_project",)),
+            (CodeBuildBackend, ("delete_project",)),
+            (CodePipeline, ("metadata",)),
+        ):
+            for name in names:
+                self.addCleanup(setattr, owner, name, getattr(owner, name))
+        pipelines.apply()
+        self.addCleanup(delattr, responses.CodeBuildResponse, "update_project")
+
+    def backend(self) -> CodeBuildBackend:
+        backend = CodeBuildBackend("eu-west-1", "111122223333")
+        backend.codebuild_projects["build"] = mock.MagicMock()
+        backend.build_history["build"] = []
+        return backend
+
+    def test_stock_asks_for_a_place(self):
+        for validate in (responses._validate_required_params_source, responses._validate_required_params_artifacts):
+            with self.assertRaises(InvalidInputException):
+                validate(self.PASSED)
+
+    def test_stock_cannot_update(self):
+        self.assertFalse(hasattr(responses.CodeBuildResponse, "update_project"))
+
+    def test_stock_deletes_none_by_arn(self):
+        backend = self.backend()
+        backend.delete_project("arn:aws:codebuild:eu-west-1:111122223333:project/build")
+        self.assertIn("build", backend.codebuild_projects)
+
+    def test_stock_tells_times_as_strings(self):
+        self.assertIsInstance(CodePipeline("111122223333", "eu-west-1", self.PIPELINE).metadata["created"], str)
+
+    def test_what_the_pipeline_passes_needs_no_place(self):
+        self.patched()
+        responses._validate_required_params_source(self.PASSED)
+        responses._validate_required_params_artifacts(self.PASSED)
+
+    def test_another_source_still_needs_one(self):
+        self.patched()
+        with self.assertRaises(InvalidInputException):
+            responses._validate_required_params_source({"type": "S3"})
+
+    def test_one_is_deleted_by_arn(self):
+        self.patched()
+        backend = self.backend()
+        backend.delete_project("arn:aws:codebuild:eu-west-1:111122223333:project/build")
+        self.assertNotIn("build", backend.codebuild_projects)
+
+    def test_times_are_numbers(self):
+        self.patched()
+        self.assertIsInstance(CodePipeline("111122223333", "eu-west-1", self.PIPELINE).metadata["created"], float)
 
 
 if __name__ == "__main__":

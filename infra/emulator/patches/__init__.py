@@ -7,7 +7,7 @@ never by bending the Terraform configuration.
 
 from __future__ import annotations
 
-from patches import accounts, conditions, delete_markers
+from patches import accounts, conditions, delete_markers, pipelines
 
 
 def apply(account_ids: dict[str, str]) -> None:
@@ -15,3 +15,4 @@ def apply(account_ids: dict[str, str]) -> None:
     accounts.apply(account_ids)
     conditions.apply()
     delete_markers.apply()
+    pipelines.apply()

@@ -7,6 +7,18 @@ locals {
     Resource  = "*"
   }
 
+  # By account and condition: a role that is not there yet can't be named as a principal.
+  writer_statements = [
+    for arn in var.writer_arns : {
+      Sid       = "RoleOfAnotherAccountEncrypts"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::${split(":", arn)[4]}:root" }
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = "*"
+      Condition = { ArnEquals = { "aws:PrincipalArn" = arn } }
+    }
+  ]
+
   service_statements = [
     for name, grant in var.service_grants : {
       Sid       = "Service${replace(title(name), "-", "")}"
@@ -30,7 +42,7 @@ resource "aws_kms_key" "this" {
 
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = concat([local.account_statement], local.service_statements)
+    Statement = concat([local.account_statement], local.service_statements, local.writer_statements)
   })
 
   tags = {

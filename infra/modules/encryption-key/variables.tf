@@ -65,3 +65,15 @@ variable "suffix" {
   type        = string
   nullable    = false
 }
+
+variable "writer_arns" {
+  description = "Roles of other accounts that may encrypt with the key what they put into a bucket of this one."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for arn in var.writer_arns : can(regex("^arn:aws:iam::[0-9]{12}:role/", arn))])
+    error_message = "Each of writer_arns must be the ARN of a role, such as arn:aws:iam::111122223333:role/dev-payment-build-dev."
+  }
+}

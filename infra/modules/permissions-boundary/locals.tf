@@ -26,6 +26,14 @@ locals {
       Resource = "*"
     },
     {
+      # A role of the pipeline becomes the deploy role of its own account, and no other.
+      Sid       = "DeployRoleOfOwnAccount"
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Resource  = "arn:aws:iam::*:role/*-${var.project}-deploy-*"
+      Condition = { StringEquals = { "aws:ResourceAccount" = "$${aws:PrincipalAccount}" } }
+    },
+    {
       # Data leaves for no bucket, queue or topic of a stranger.
       Sid       = "NoWritingToOtherOrganizations"
       Effect    = "Deny"

@@ -64,16 +64,29 @@ resource "aws_s3_bucket_policy" "this" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "RefuseWhatIsNotTls"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:*"
-        Resource  = [aws_s3_bucket.this[each.key].arn, "${aws_s3_bucket.this[each.key].arn}/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
-    ]
+    Statement = concat(
+      [
+        {
+          Sid       = "RefuseWhatIsNotTls"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = [aws_s3_bucket.this[each.key].arn, "${aws_s3_bucket.this[each.key].arn}/*"]
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
+      ],
+      # By account and condition: a role that is not there yet can't be named as a principal.
+      [
+        for arn in each.value.writer_arns : {
+          Sid       = "RoleOfAnotherAccountWrites"
+          Effect    = "Allow"
+          Principal = { AWS = "arn:aws:iam::${split(":", arn)[4]}:root" }
+          Action    = "s3:PutObject"
+          Resource  = "${aws_s3_bucket.this[each.key].arn}/*"
+          Condition = { ArnEquals = { "aws:PrincipalArn" = arn } }
+        }
+      ],
+    )
   })
 
   # S3 refuses two changes of one bucket's access at the same moment.
@@ -111,4 +124,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 
   # A rule on versions is only taken where there are versions.
   depends_on = [aws_s3_bucket_versioning.this]
+}
+
+# Told to EventBridge, where whoever is interested makes a rule.
+resource "aws_s3_bucket_notification" "events" {
+  for_each = { for type, bucket in var.buckets : type => bucket if bucket.tells_events }
+
+  bucket      = aws_s3_bucket.this[each.key].id
+  eventbridge = true
 }

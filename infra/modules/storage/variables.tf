@@ -10,9 +10,11 @@ variable "account_id" {
 }
 
 variable "buckets" {
-  description = "Buckets to make, by type, which is part of the name; each with the purpose it is tagged with."
+  description = "Buckets to make, by type, which is part of the name; each with the purpose it is tagged with, whether EventBridge is told of its objects, and the roles of other accounts that may put objects into it."
   type = map(object({
-    purpose = string
+    purpose      = string
+    tells_events = optional(bool, false)
+    writer_arns  = optional(list(string), [])
   }))
   nullable = false
 

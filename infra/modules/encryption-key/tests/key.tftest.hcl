@@ -109,3 +109,27 @@ run "invalid_empty_description" {
 
   expect_failures = [var.description]
 }
+
+run "valid_role_of_another_account" {
+  variables {
+    writer_arns = ["arn:aws:iam::444455556666:role/dev-payment-build-dev"]
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_kms_key.this.policy).Statement :
+      statement.Condition.ArnEquals["aws:PrincipalArn"] if statement.Sid == "RoleOfAnotherAccountEncrypts"
+    ] == ["arn:aws:iam::444455556666:role/dev-payment-build-dev"]
+    error_message = "The named role must be admitted, and no other of its account."
+  }
+}
+
+run "invalid_writer" {
+  command = plan
+
+  variables {
+    writer_arns = ["dev-payment-build-dev"]
+  }
+
+  expect_failures = [var.writer_arns]
+}

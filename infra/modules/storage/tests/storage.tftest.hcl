@@ -143,3 +143,17 @@ run "invalid_account" {
 
   expect_failures = [var.account_id]
 }
+
+run "valid_only_the_named_role_of_another_account_writes" {
+  variables {
+    buckets = { releases = { purpose = "Releases.", writer_arns = ["arn:aws:iam::444455556666:role/dev-payment-build-dev"] } }
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_s3_bucket_policy.this["releases"].policy).Statement :
+      "${statement.Principal.AWS} ${statement.Action} ${statement.Condition.ArnEquals["aws:PrincipalArn"]}" if statement.Effect == "Allow"
+    ] == ["arn:aws:iam::444455556666:root s3:PutObject arn:aws:iam::444455556666:role/dev-payment-build-dev"]
+    error_message = "Nobody but the named role may write, and it may do nothing else."
+  }
+}

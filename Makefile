@@ -63,6 +63,10 @@ lint: ## Check the TypeScript for faults and format
 format: ## Format the TypeScript
 	$(run) format
 
+.PHONY: docs
+docs: ## Bring the tables and examples in the modules' README files up to date
+	$(run) docs
+
 .PHONY: policies
 policies: ## Compile the policies into policies/dist (needs OPA)
 	$(run) policies

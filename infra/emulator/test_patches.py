@@ -14,11 +14,14 @@ from moto.codebuild import responses
 from moto.codebuild.exceptions import InvalidInputException
 from moto.codebuild.models import CodeBuildBackend
 from moto.codepipeline.models import CodePipeline
+from moto.config.models import Scope
+from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMPolicy, IAMPolicyStatement, PermissionResult
 from moto.organizations import models as organizations
 from moto.s3.models import FakeDeleteMarker
+from moto.s3.responses import S3Response
 
-from patches import accounts, conditions, delete_markers, pipelines
+from patches import accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
 
 TLS_ONLY = json.dumps(
     {
@@ -158,6 +161,51 @@ class Pipelines(unittest.TestCase):
     def test_times_are_numbers(self):
         self.patched()
         self.assertIsInstance(CodePipeline("111122223333", "eu-west-1", self.PIPELINE).metadata["created"], float)
+
+
+class RuleScopes(unittest.TestCase):
+    def scope(self) -> dict:
+        return Scope(tag_key="project", tag_value="payment").to_dict()
+
+    def test_stock_forgets_the_tag(self):
+        self.assertNotIn("TagKey", self.scope())
+
+    def test_the_tag_is_told(self):
+        self.addCleanup(setattr, Scope, "__init__", Scope.__init__)
+        rule_scopes.apply()
+        self.assertEqual(self.scope(), {"TagKey": "project", "TagValue": "payment"})
+
+
+class Notifications(unittest.TestCase):
+    def answer(self, event_bridge: dict | None) -> dict:
+        response = S3Response.__new__(S3Response)
+        response.bucket_name, response.data = "bucket", {}
+        configuration = mock.MagicMock(event_bridge=event_bridge, topic=[], queue=[], cloud_function=[])
+        backend = mock.MagicMock()
+        backend.get_bucket_notification_configuration.return_value = configuration
+        told = {}
+
+        def serialized(_self, result: ActionResult) -> None:
+            told.update(result.result)
+
+        with mock.patch.object(S3Response, "backend", backend), mock.patch.object(S3Response, "serialized", serialized):
+            response.get_bucket_notification()
+        return told
+
+    def patched(self):
+        self.addCleanup(setattr, S3Response, "get_bucket_notification", S3Response.get_bucket_notification)
+        notifications.apply()
+
+    def test_stock_leaves_event_bridge_out(self):
+        self.assertNotIn("EventBridgeConfiguration", self.answer({}))
+
+    def test_event_bridge_is_told(self):
+        self.patched()
+        self.assertEqual(self.answer({})["EventBridgeConfiguration"], {})
+
+    def test_no_event_bridge_is_told_where_there_is_none(self):
+        self.patched()
+        self.assertNotIn("EventBridgeConfiguration", self.answer(None))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ never by bending the Terraform configuration.
 
 from __future__ import annotations
 
-from patches import accounts, conditions, delete_markers, pipelines
+from patches import accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
 
 
 def apply(account_ids: dict[str, str]) -> None:
@@ -15,4 +15,6 @@ def apply(account_ids: dict[str, str]) -> None:
     accounts.apply(account_ids)
     conditions.apply()
     delete_markers.apply()
+    notifications.apply()
     pipelines.apply()
+    rule_scopes.apply()

@@ -10,6 +10,8 @@ import json
 import unittest
 from unittest import mock
 
+import boto3
+from moto import mock_aws
 from moto.codebuild import responses
 from moto.codebuild.exceptions import InvalidInputException
 from moto.codebuild.models import CodeBuildBackend
@@ -21,7 +23,7 @@ from moto.organizations import models as organizations
 from moto.s3.models import FakeDeleteMarker
 from moto.s3.responses import S3Response
 
-from patches import accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
+from patches import accounts, closed_accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
 
 TLS_ONLY = json.dumps(
     {
@@ -85,6 +87,40 @@ class Accounts(unittest.TestCase):
     def test_another_account_has_a_drawn_id(self):
         self.patched()
         self.assertNotEqual(self.account_id("other"), self.account_id("other"))
+
+
+class ClosedAccounts(unittest.TestCase):
+    def setUp(self):
+        mocked = mock_aws()
+        mocked.start()
+        self.addCleanup(mocked.stop)
+        keys = {"aws_access_key_id": "x", "aws_secret_access_key": "x"}
+        self.client = boto3.client("organizations", region_name="us-east-1", **keys)
+        self.client.create_organization(FeatureSet="ALL")
+        status = self.client.create_account(AccountName="dev", Email="dev@example.com")["CreateAccountStatus"]
+        self.account = status["AccountId"]
+
+    def patched(self):
+        stock = organizations.OrganizationsBackend.delete_organization
+        self.addCleanup(setattr, organizations.OrganizationsBackend, "delete_organization", stock)
+        closed_accounts.apply()
+
+    def assert_refused(self):
+        with self.assertRaises(self.client.exceptions.OrganizationNotEmptyException):
+            self.client.delete_organization()
+
+    def test_stock_keeps_the_organization_for_a_closed_account(self):
+        self.client.close_account(AccountId=self.account)
+        self.assert_refused()
+
+    def test_a_closed_account_does_not_keep_the_organization(self):
+        self.patched()
+        self.client.close_account(AccountId=self.account)
+        self.client.delete_organization()
+
+    def test_an_open_account_still_does(self):
+        self.patched()
+        self.assert_refused()
 
 
 class DeleteMarkers(unittest.TestCase):

@@ -7,12 +7,13 @@ never by bending the Terraform configuration.
 
 from __future__ import annotations
 
-from patches import accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
+from patches import accounts, closed_accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
 
 
 def apply(account_ids: dict[str, str]) -> None:
     """Applies every fix; `account_ids` are the ids that new accounts get, by name."""
     accounts.apply(account_ids)
+    closed_accounts.apply()
     conditions.apply()
     delete_markers.apply()
     notifications.apply()

@@ -12,16 +12,17 @@ package lib.values
 # description: >-
 #   State of the value at a path, such as ["rule", 0, "status"]. An attribute that the provider
 #   computes and the configuration does not set is known after apply too; a rule that asks what
-#   was declared reads it with `declared`.
-read(unit, path) := {"state": "unknown", "path": path, "from": from} if {
+#   was declared reads it with `declared`. What is unknown or sensitive is null in `values`, so
+#   that a value that is there is known.
+read(unit, path) := {"state": "known", "path": path, "value": value} if {
+	value := object.get(unit.values, path, null)
+	value != null
+} else := {"state": "unknown", "path": path, "from": from} if {
 	some pointer in _pointers(path)
 	from := unit.unknown[pointer]
 } else := {"state": "sensitive", "path": path} if {
 	some pointer in _pointers(path)
 	unit.sensitive[pointer]
-} else := {"state": "known", "path": path, "value": value} if {
-	value := object.get(unit.values, path, null)
-	value != null
 } else := {"state": "written", "path": path} if {
 	count(path) == 1
 	endswith(path[0], "_wo")
@@ -37,6 +38,13 @@ declared(unit, path) := {"state": "absent", "path": path} if {
 	value.state == "unknown"
 	not unit.configured[path[0]]
 } else := read(unit, path)
+
+# METADATA
+# description: True when the resource has an attribute of this name, though it be null.
+has(unit, name) if object.get(unit.values, name, _no_value) != _no_value
+
+# Nothing that a plan holds is a set.
+_no_value := set()
 
 # METADATA
 # description: True when nothing is set at the path, or an empty text, list or block.

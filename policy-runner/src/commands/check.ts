@@ -3,13 +3,14 @@ import type { Readable } from "node:stream";
 import type { ExitCode, Target } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import { loadBundle } from "../evaluate/bundle.js";
-import { evaluate, interestOf } from "../evaluate/evaluate.js";
-import type { Bundle, Evaluation } from "../evaluate/types.js";
+import { byRuleAndAddress, evaluate } from "../evaluate/evaluate.js";
+import { interestOf } from "../evaluate/scope.js";
+import type { Bundle, Evaluation, Outcome } from "../evaluate/types.js";
 import { findings, ruleResults } from "../findings/findings.js";
 import { normalise } from "../input/normalise.js";
-import type { Normalised } from "../input/types.js";
-import { parsePlan } from "../plan/parse.js";
-import { readPlan } from "../plan/read.js";
+import type { PolicyInput } from "../input/types.js";
+import { scanPlan } from "../plan/plan.js";
+import { openPlan } from "../plan/read.js";
 import type { Plan } from "../plan/types.js";
 import { REPORTS } from "../report/index.js";
 import { outcomeLines } from "../report/outcomes.js";
@@ -56,18 +57,27 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
   await assertOutputs(options);
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
-  const plan = parsePlan(await readPlan(options.plan, stdin));
-  const source = options.source === undefined ? null : await readSource(options.source);
-  const facts = {
-    environment: settings.environment,
-    project: settings.project,
-    target: options.target,
-    now: options.now,
-  };
-  const normalised = normalise(plan, { facts, interest: interestOf(bundle.catalogue), source });
-  const evaluation = await evaluate(bundle, settings, normalised.input);
-  const result = resultOf({ options, bundle, settings, plan, normalised, evaluation });
-  return deliver(options, result, evaluation);
+  const interest = interestOf(bundle.catalogue);
+  const wanted = { attributes: interest.attributes, types: [...interest.neighbours.keys()] };
+  const plan = await scanPlan(await openPlan(options.plan, stdin), wanted);
+  try {
+    const source = options.source === undefined ? null : await readSource(options.source);
+    const facts = {
+      environment: settings.environment,
+      project: settings.project,
+      target: options.target,
+      now: options.now,
+    };
+    const input = normalise(plan, { facts, interest, source });
+    const outcomes: Outcome[] = [];
+    const everything =
+      options.outcomes === undefined ? undefined : (outcome: Outcome) => outcomes.push(outcome);
+    const evaluation = await evaluate(bundle, settings, input, { everything });
+    const result = resultOf({ options, bundle, settings, plan, input, evaluation });
+    return await deliver(options, result, outcomes.sort(byRuleAndAddress));
+  } finally {
+    plan.close();
+  }
 }
 
 /** Before the work is done, and so that nothing that is written or read overwrites another. */
@@ -97,15 +107,15 @@ interface Parts {
   readonly bundle: Bundle;
   readonly settings: Settings;
   readonly plan: Plan;
-  readonly normalised: Normalised;
+  readonly input: PolicyInput;
   readonly evaluation: Evaluation;
 }
 
-function resultOf({ options, bundle, settings, plan, normalised, evaluation }: Parts): Result {
-  const found = findings(evaluation, settings, normalised.locations);
+function resultOf({ options, bundle, settings, plan, input, evaluation }: Parts): Result {
+  const found = findings(evaluation, settings, (address) => input.locate(address));
   const rules = ruleResults(evaluation, settings);
   const verdict = verdictOf(found);
-  const { facts } = normalised.input;
+  const { facts } = input;
   return {
     schema: "policy-runner/result/1",
     verdict,
@@ -136,12 +146,12 @@ function resultOf({ options, bundle, settings, plan, normalised, evaluation }: P
 async function deliver(
   options: CheckOptions,
   result: Result,
-  evaluation: Evaluation,
+  outcomes: readonly Outcome[],
 ): Promise<Said> {
   const color = options.color && options.output === undefined;
   const text = REPORTS[options.format]?.(result, color) ?? "";
   if (options.outcomes !== undefined)
-    await writeReport(options.outcomes, outcomeLines(evaluation.outcomes));
+    await writeReport(options.outcomes, outcomeLines(outcomes));
   if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
   await writeReport(options.output, text);
   const note = `${verdictLine(result)}; the report is in ${options.output}\n`;

@@ -9,12 +9,31 @@ export interface Question {
   readonly rules: readonly (readonly [string, string])[];
   readonly facts: Facts;
   readonly units: { readonly [type: string]: readonly Unit[] };
+  /** Whether every outcome is wanted, not only those that a person has to know of. */
+  readonly everything: boolean;
+}
+
+/** What the policies say of one rule: how many outcomes, of how many resources, and of which kinds. */
+export type Tally = readonly [
+  path: readonly [string, string],
+  outcomes: number,
+  addresses: number,
+  passes: number,
+  notApplicable: number,
+];
+
+/** What the policies answer. */
+export interface Answer {
+  /** One for each rule that was asked. */
+  readonly tallies: readonly Tally[];
+  /** All outcomes, or those that are neither passes nor not applicable. */
+  readonly outcomes: readonly Outcome[];
 }
 
 /** The compiled policies, ready to be asked. */
 export interface Engine {
   /** @throws Error when the evaluation breaks off, or lost a rule or a unit on the way. */
-  ask(question: Question): readonly Outcome[];
+  ask(question: Question): Answer;
 }
 
 /** Pages of 64 KiB: enough for a shard, so that memory does not grow page by page. */
@@ -29,16 +48,14 @@ const INITIAL_PAGES = 256;
 export async function startEngine(wasm: Buffer, params: JsonObject): Promise<Engine> {
   const policy = await loadPolicy(new Uint8Array(wasm), INITIAL_PAGES);
   policy.setData({ params });
-  return { ask: (question) => check(question, evaluate(policy, question)) };
+  return { ask: (question) => checked(question, evaluate(policy, question)) };
 }
 
-interface Answer {
+interface Counted extends Answer {
   readonly seen: number;
-  readonly ran: readonly (readonly [string, string])[];
-  readonly outcomes: readonly Outcome[];
 }
 
-function evaluate(policy: { evaluate(input: unknown): unknown }, question: Question): Answer {
+function evaluate(policy: { evaluate(input: unknown): unknown }, question: Question): Counted {
   let results: unknown;
   try {
     results = policy.evaluate(question);
@@ -47,18 +64,18 @@ function evaluate(policy: { evaluate(input: unknown): unknown }, question: Quest
     const why = error instanceof Error ? error.message : String(error as Json);
     throw new Error(`The policy engine broke off: ${why}`);
   }
-  const answer = (results as { result?: Answer }[] | undefined)?.[0]?.result;
+  const answer = (results as { result?: Counted }[] | undefined)?.[0]?.result;
   if (answer === undefined) throw new Error("The policy engine returned no result");
   return answer;
 }
 
-function check(question: Question, answer: Answer): readonly Outcome[] {
+function checked(question: Question, answer: Counted): Answer {
   const sent = Object.values(question.units).reduce((sum, units) => sum + units.length, 0);
   if (answer.seen !== sent) {
     throw new Error(`The policy engine saw ${answer.seen} of ${sent} resources`);
   }
-  const ran = new Set(answer.ran.map((path) => path.join(".")));
+  const ran = new Set(answer.tallies.map(([path]) => path.join(".")));
   const lost = question.rules.find((path) => !ran.has(path.join(".")));
   if (lost !== undefined) throw new Error(`The policy engine did not run ${lost.join(".")}`);
-  return answer.outcomes;
+  return answer;
 }

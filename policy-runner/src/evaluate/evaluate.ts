@@ -1,35 +1,29 @@
 import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
-import type { Facts, Interest, PolicyInput, Unit } from "../input/types.js";
+import type { Facts, PolicyInput } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
 import { startEngine } from "./engine.js";
-import { askShard, askStack, broken, judges, shards } from "./shards.js";
+import { Ledger } from "./ledger.js";
+import { judges } from "./scope.js";
+import { judgeShard } from "./shards.js";
 import type { Bundle, Evaluation, Outcome, Rule, Tested } from "./types.js";
 
-/** What may be said of a resource; with another word, nothing could tell a failure from a pass. */
-const WORDS: ReadonlySet<string> = new Set([
-  "pass",
-  "fail",
-  "undetermined",
-  "not_applicable",
-  "error",
-] satisfies Outcome["outcome"][]);
+/** Units a shard; one evaluation each, between which the engine's heap starts anew. */
+const SHARD = 100;
 
-/** The resource types that the pack's rules judge and read, from their METADATA. */
-export function interestOf(catalogue: readonly Rule[]): Interest {
-  const judged = catalogue.flatMap((rule) => rule.resource_types);
-  const read = catalogue.flatMap((rule) => rule.reads);
-  const stack = catalogue.filter((rule) => rule.scope === "stack");
-  return {
-    units: judged.includes("*") ? "all" : new Set([...judged, ...read]),
-    neighbours: new Set([...read, ...stack.flatMap((rule) => rule.resource_types)]),
-  };
+/** What an evaluation can be asked besides its verdict. */
+export interface EvaluationOptions {
+  /** Resources that are judged in one call; it changes no outcome. */
+  readonly shardSize?: number;
+  /** Takes in every outcome, in no particular order. */
+  readonly everything?: ((outcome: Outcome) => void) | undefined;
+  /** Told now and then how many resources are judged. */
+  readonly progress?: (resources: number) => void;
 }
 
 /**
  * Policy input → one outcome for every rule and every resource in its scope.
  *
- * @param shardSize resources that are judged in one call; it changes no outcome.
  * @throws CannotJudge when every rule is disabled or lacks what it needs.
  * @throws Error when the engine breaks off or loses a rule, and there is no resource to say it of.
  */
@@ -37,27 +31,39 @@ export async function evaluate(
   bundle: Bundle,
   settings: Settings,
   input: PolicyInput,
-  shardSize?: number,
+  { shardSize = SHARD, everything, progress = () => {} }: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const { units } = input;
-  const tested = bundle.catalogue.map((rule): Tested => {
-    const resources = units.filter((unit) => judges(rule, unit.type)).length;
-    return { rule, resources, notTested: reasonNotToTest(rule, settings, input.facts) };
-  });
-  const running = tested.filter((one) => one.notTested === null).map((one) => one.rule);
+  const reasons = new Map(
+    bundle.catalogue.map((rule) => [rule, reasonNotToTest(rule, settings, input.facts)]),
+  );
+  const running = bundle.catalogue.filter((rule) => reasons.get(rule) === null);
   if (running.length === 0) {
     throw new CannotJudge(
       `Not one rule ran in ${settings.environment}, so nothing was judged; enable at least one.`,
     );
   }
   const engine = await startEngine(bundle.wasm, settings.parameters as JsonObject);
-  const outcomes: Outcome[] = [];
-  const perUnit = running.filter((rule) => rule.scope === "resource");
-  for (const shard of shards(units, shardSize))
-    outcomes.push(...askShard(engine, perUnit, input.facts, shard));
-  for (const rule of running.filter((one) => one.scope === "stack"))
-    outcomes.push(...askStack(engine, rule, input.facts, units));
-  return { outcomes: complete(outcomes, running, units), tested };
+  const ledger = new Ledger(running, everything);
+  const court = { engine, facts: input.facts, ledger, everything: everything !== undefined };
+  const seen = new Map<string, number>();
+  let judged = 0;
+  for (const shard of input.shards(shardSize)) {
+    judgeShard(court, running, shard);
+    for (const { type } of shard.flat()) seen.set(type, (seen.get(type) ?? 0) + 1);
+    progress((judged += shard.length));
+  }
+  // Without a resource the rules run all the same: a pack that is broken must not pass by it.
+  if (seen.size === 0) judgeShard(court, running, []);
+  const tested = bundle.catalogue.map(
+    (rule): Tested => ({ rule, resources: scope(rule, seen), notTested: reasons.get(rule) ?? null }),
+  );
+  return { tested, counts: ledger.counts, notable: ledger.notable.sort(byRuleAndAddress) };
+}
+
+function scope(rule: Rule, seen: ReadonlyMap<string, number>): number {
+  let resources = 0;
+  for (const [type, count] of seen) if (judges(rule, type)) resources += count;
+  return resources;
 }
 
 function reasonNotToTest(rule: Rule, settings: Settings, facts: Facts): string | null {
@@ -68,37 +74,8 @@ function reasonNotToTest(rule: Rule, settings: Settings, facts: Facts): string |
   return null;
 }
 
-/**
- * Holds the outcomes to the catalogue: exactly one for every rule and resource in its scope.
- *
- * A rule that says nothing of a resource has not passed it. It is an `error`, which can not be
- * mistaken for a verdict.
- */
-function complete(
-  outcomes: readonly Outcome[],
-  rules: readonly Rule[],
-  units: readonly Unit[],
-): readonly Outcome[] {
-  const found = new Map<string, Outcome[]>();
-  for (const outcome of outcomes) {
-    const key = `${outcome.rule} ${outcome.address}`;
-    const same = found.get(key);
-    if (same === undefined) found.set(key, [outcome]);
-    else same.push(outcome);
-  }
-  return [...rules]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((rule) => {
-      const scope = units.filter((unit) => judges(rule, unit.type));
-      return scope.map((unit) => single(rule, unit, found.get(`${rule.id} ${unit.address}`) ?? []));
-    });
-}
-
-function single(rule: Rule, unit: Unit, outcomes: readonly Outcome[]): Outcome {
-  const [only, another] = outcomes;
-  if (only === undefined) return broken(rule, unit, new Error("The rule gave no outcome"));
-  if (another !== undefined) return broken(rule, unit, new Error("The rule gave two outcomes"));
-  if (!WORDS.has(only.outcome))
-    return broken(rule, unit, new Error("The rule gave an outcome that there is not"));
-  return only;
+/** The order of findings in every report. */
+export function byRuleAndAddress(a: Outcome, b: Outcome): number {
+  if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1;
+  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
 }

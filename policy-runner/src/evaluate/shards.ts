@@ -1,69 +1,76 @@
-import type { Facts, Unit } from "../input/types.js";
-import type { Engine } from "./engine.js";
-import type { Outcome, Rule } from "./types.js";
+import type { Facts, Group, Unit } from "../input/types.js";
+import type { Engine, Question } from "./engine.js";
+import type { Ledger } from "./ledger.js";
+import type { Rule } from "./types.js";
 
-/** Units a shard; one evaluation each, between which the engine's heap starts anew. */
-const SHARD = 100;
-
-/** Cuts units into shards; one that is empty for no units, so that every rule is run all the same. */
-export function* shards(units: readonly Unit[], size = SHARD): Generator<readonly Unit[]> {
-  if (units.length === 0) yield units;
-  for (let at = 0; at < units.length; at += size) yield units.slice(at, at + size);
+/** What shards are judged with. */
+export interface Court {
+  readonly engine: Engine;
+  readonly facts: Facts;
+  readonly ledger: Ledger;
+  /** Whether every outcome is wanted by itself, passes too. */
+  readonly everything: boolean;
 }
 
 /**
- * Asks the engine about one shard.
+ * Judges one shard.
  *
- * When an evaluation breaks off, the shard is halved until the resource that breaks it stands alone:
- * it becomes an `error` outcome of every rule that judges it, and hides none of the others.
+ * When an evaluation breaks off, the shard is halved until the group that breaks it stands alone, and
+ * there each resource by itself: it becomes an `error` outcome of every rule that judges it, and hides
+ * none of the others.
  */
-export function askShard(
-  engine: Engine,
-  rules: readonly Rule[],
-  facts: Facts,
-  units: readonly Unit[],
-): readonly Outcome[] {
+export function judgeShard(court: Court, rules: readonly Rule[], groups: readonly Group[]): void {
+  const units = groups.flat();
   try {
-    return engine.ask({ rules: rules.map((rule) => rule.path), facts, units: byType(units) });
+    judge(court, rules, units);
   } catch (error) {
-    const [only, ...others] = units;
+    const [only, ...others] = groups;
     if (only === undefined) throw error;
-    if (others.length === 0)
-      return rules.filter((r) => judges(r, only.type)).map((r) => broken(r, only, error));
-    const middle = Math.ceil(units.length / 2);
-    return [units.slice(0, middle), units.slice(middle)].flatMap((half) =>
-      askShard(engine, rules, facts, half),
-    );
+    if (others.length === 0) return judgeAlone(court, rules, only);
+    const middle = Math.ceil(groups.length / 2);
+    judgeShard(court, rules, groups.slice(0, middle));
+    judgeShard(court, rules, groups.slice(middle));
   }
 }
 
 /**
- * Asks the engine about a rule of a whole stack. When it breaks off, no resource that the rule judges
- * has been judged: each is an `error` outcome, and the other rules keep theirs.
+ * Judges a group that breaks the evaluation: resource by resource, whose neighbours come with it, where
+ * rules judge one; a rule of a whole stack that breaks has judged none.
  */
-export function askStack(
-  engine: Engine,
-  rule: Rule,
-  facts: Facts,
-  units: readonly Unit[],
-): readonly Outcome[] {
-  const judged = units.filter((unit) => judges(rule, unit.type));
-  const named = units.filter((unit) => judges(rule, unit.type) || rule.reads.includes(unit.type));
-  try {
-    return engine.ask({ rules: [rule.path], facts, units: byType(named) });
-  } catch (error) {
-    if (judged.length === 0) throw error;
-    return judged.map((unit) => broken(rule, unit, error));
+function judgeAlone(court: Court, rules: readonly Rule[], group: Group): void {
+  const parts: [readonly Rule[], readonly Unit[]][] = [
+    ...group.map((unit): [Rule[], Unit[]] => [rules.filter(isPerResource), [unit]]),
+    ...rules.filter((rule) => !isPerResource(rule)).map((rule): [Rule[], Group] => [[rule], group]),
+  ];
+  for (const [some, units] of parts) {
+    try {
+      judge(court, some, units);
+    } catch (error) {
+      for (const rule of some) court.ledger.addBroken(rule, units, error);
+    }
   }
 }
 
-/** Whether a rule judges resources of a type. */
-export function judges(rule: Rule, type: string): boolean {
-  return rule.resource_types.includes("*") || rule.resource_types.includes(type);
+function isPerResource(rule: Rule): boolean {
+  return rule.scope === "resource";
+}
+
+function judge(court: Court, rules: readonly Rule[], units: readonly Unit[]): void {
+  const { engine, facts, ledger } = court;
+  const question: Question = {
+    rules: rules.map((rule) => rule.path),
+    facts,
+    units: byType(units),
+    everything: court.everything,
+  };
+  const answer = engine.ask(question);
+  if (!court.everything && ledger.isWhole(answer, question.units)) return ledger.addTallied(answer);
+  const listed = court.everything ? answer : engine.ask({ ...question, everything: true });
+  ledger.addListed(rules, units, listed.outcomes);
 }
 
 /** Units by type; a null prototype, because a plan may name a type "constructor". */
-export function byType(units: readonly Unit[]): Record<string, Unit[]> {
+function byType(units: readonly Unit[]): Record<string, Unit[]> {
   const groups: Record<string, Unit[]> = Object.create(null);
   for (const unit of units) {
     const group = groups[unit.type];
@@ -71,10 +78,4 @@ export function byType(units: readonly Unit[]): Record<string, Unit[]> {
     else group.push(unit);
   }
   return groups;
-}
-
-/** An `error` outcome: the rule could not judge the resource. */
-export function broken(rule: Rule, unit: Unit, error: unknown): Outcome {
-  const message = error instanceof Error ? error.message : "The rule could not be evaluated";
-  return { rule: rule.id, address: unit.address, outcome: "error", message };
 }

@@ -16,6 +16,8 @@ export interface Rule {
   readonly resource_types: readonly string[];
   /** Further types that it reads: neighbours, or other resources of the stack. */
   readonly reads: readonly string[];
+  /** Attributes that it may read: every text in its code and in the library that it uses. */
+  readonly attributes: readonly string[];
   /** What it can not do without: "source" is the HCL source. */
   readonly requires: readonly string[];
   readonly controls: { readonly [framework: string]: readonly string[] };
@@ -67,9 +69,15 @@ export interface Tested {
   readonly notTested: string | null;
 }
 
-/** One outcome for every rule that ran and every resource in its scope, none missing, sorted. */
+/** How many resources had each outcome of a rule. */
+export type Counts = { [outcome in Outcome["outcome"]]?: number };
+
+/** One outcome for every rule that ran and every resource in its scope, none missing. */
 export interface Evaluation {
-  readonly outcomes: readonly Outcome[];
   /** Every rule of the catalogue, by id. */
   readonly tested: readonly Tested[];
+  /** Rule → outcomes. */
+  readonly counts: ReadonlyMap<string, Counts>;
+  /** Outcomes that a person has to know of, by rule and address. */
+  readonly notable: readonly Outcome[];
 }

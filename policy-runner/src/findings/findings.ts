@@ -8,26 +8,19 @@ import { type Counts, type Finding, OUTCOMES, type RuleResult } from "./types.js
 export function findings(
   evaluation: Evaluation,
   settings: Settings,
-  locations: ReadonlyMap<string, Location>,
+  locate: (address: string) => Location | undefined,
 ): Finding[] {
   const rules = new Map(evaluation.tested.map(({ rule }) => [rule.id, rule]));
-  return evaluation.outcomes.flatMap((outcome) => {
+  return evaluation.notable.flatMap((outcome) => {
     const rule = rules.get(outcome.rule);
-    if (rule === undefined || isQuiet(outcome)) return [];
-    return [finding(outcome, rule, settings, locations.get(outcome.address))];
+    return rule === undefined ? [] : [finding(outcome, rule, settings, locate(outcome.address))];
   });
 }
 
 /** What became of every rule of the catalogue, in the order of ids. */
 export function ruleResults(evaluation: Evaluation, settings: Settings): RuleResult[] {
-  const byRule = new Map<string, Record<string, number>>();
-  for (const { rule, outcome } of evaluation.outcomes) {
-    const counts = byRule.get(rule) ?? {};
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-    byRule.set(rule, counts);
-  }
   const results = evaluation.tested.map((one) =>
-    ruleResult(one, settings, byRule.get(one.rule.id)),
+    ruleResult(one, settings, evaluation.counts.get(one.rule.id)),
   );
   return results.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -35,7 +28,7 @@ export function ruleResults(evaluation: Evaluation, settings: Settings): RuleRes
 function ruleResult(
   { rule, resources, notTested }: Tested,
   settings: Settings,
-  counts: Record<string, number> = {},
+  counts: Partial<Counts> = {},
 ): RuleResult {
   return {
     id: rule.id,
@@ -77,10 +70,6 @@ function isBlocking(outcome: Outcome, rule: Rule, settings: Settings): boolean {
   if (outcome.outcome === "error") return true;
   if (settings.enforcement(rule.id) !== "mandatory") return false;
   return outcome.outcome === "fail" || settings.undetermined === "block";
-}
-
-function isQuiet(outcome: Outcome): boolean {
-  return outcome.outcome === "pass" || outcome.outcome === "not_applicable";
 }
 
 function fingerprint(...parts: readonly string[]): string {

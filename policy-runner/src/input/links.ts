@@ -1,6 +1,5 @@
-import type { ResourceChange } from "../plan/types.js";
-import { configPath, moduleSteps } from "./address.js";
-import type { Configuration } from "./configuration.js";
+import { moduleSteps } from "../address.js";
+import type { Configuration, ResourceChange } from "../plan/types.js";
 import { flatten, type Placed, sets } from "./expressions.js";
 import { upward } from "./pointer.js";
 import type { Resolver } from "./references.js";
@@ -30,9 +29,7 @@ export function configuredLinks(
   resolver: Resolver,
 ): Configured {
   const steps = moduleSteps(change.module_address ?? "");
-  const block = configuration
-    .get(configPath(steps))
-    ?.resources.get(`${change.type}.${change.name}`);
+  const block = configuration.resource(steps, change.type, change.name);
   const expressions = block?.expressions ?? {};
   const context = { steps, key: change.index ?? null, forEach: block?.for_each_expression };
   const links: Link[] = [];

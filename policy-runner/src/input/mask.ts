@@ -26,13 +26,11 @@ export function mask(
   isSecret: IsSecret,
 ): Masked {
   const hidden: string[] = [];
-  const values = hide(after ?? {}, sensitive, "", { hidden, isSecret });
+  const values = hide(after ?? {}, { unknown, sensitive }, "", { hidden, isSecret });
+  const pointers: string[] = [];
+  collectTrue(unknown, "", pointers);
   const isObject = values !== null && typeof values === "object" && !Array.isArray(values);
-  return {
-    values: isObject ? values : {},
-    unknown: [...truePointers(unknown, "")],
-    sensitive: hidden,
-  };
+  return { values: isObject ? values : {}, unknown: pointers, sensitive: hidden };
 }
 
 interface Hiding {
@@ -40,29 +38,38 @@ interface Hiding {
   readonly isSecret: IsSecret;
 }
 
-/** A copy of a value with null for what is sensitive; shares every part that holds nothing such. */
-function hide(value: Json, shape: Json | undefined, at: string, to: Hiding): Json {
-  if (value === null) return null;
-  if (shape === true || isSecretLeaf(value, to.isSecret)) {
+/** What is unknown and sensitive of a value. */
+interface Shapes {
+  readonly unknown: Json | undefined;
+  readonly sensitive: Json | undefined;
+}
+
+/**
+ * A copy of a value with null for what is sensitive or unknown, so that a value that is there is known;
+ * shares every part that holds nothing such.
+ */
+function hide(value: Json, shapes: Shapes, at: string, to: Hiding): Json {
+  if (value === null || shapes.unknown === true) return null;
+  if (shapes.sensitive === true || isSecretLeaf(value, to.isSecret)) {
     to.hidden.push(at);
     return null;
   }
   if (typeof value !== "object") return value;
-  const parts = entries(value);
   // The names at the top are the provider's schema; further down a map's keys are values too.
-  if (at !== "" && parts.some(([step]) => to.isSecret(String(step)))) {
+  if (at !== "" && !Array.isArray(value) && Object.keys(value).some(to.isSecret)) {
     to.hidden.push(at);
     return null;
   }
-  let copy: [string | number, Json][] | null = null;
-  for (const [i, [step, part]] of parts.entries()) {
-    const kept = hide(part, child(shape, step), below(at, step), to);
+  let copy: JsonObject | Json[] | null = null;
+  for (const step in value) {
+    const part = (value as JsonObject)[step] as Json;
+    if (part === null) continue;
+    const kept = hide(part, childrenOf(shapes, step), below(at, step), to);
     if (kept === part) continue;
-    copy ??= [...parts];
-    copy[i] = [step, kept];
+    copy ??= Array.isArray(value) ? [...value] : { ...value };
+    (copy as JsonObject)[step] = kept;
   }
-  if (copy === null) return value;
-  return Array.isArray(value) ? copy.map(([, part]) => part) : Object.fromEntries(copy);
+  return copy ?? value;
 }
 
 function isSecretLeaf(value: Json, isSecret: IsSecret): boolean {
@@ -70,18 +77,18 @@ function isSecretLeaf(value: Json, isSecret: IsSecret): boolean {
   return typeof value === "number" && isSecret(String(value));
 }
 
-function* truePointers(shape: Json, at: string): Generator<string> {
-  if (shape === true) yield at;
+function collectTrue(shape: Json, at: string, pointers: string[]): void {
+  if (shape === true) pointers.push(at);
   else if (shape !== null && typeof shape === "object") {
-    for (const [step, part] of entries(shape)) yield* truePointers(part, below(at, step));
+    for (const step in shape) collectTrue((shape as JsonObject)[step] as Json, below(at, step), pointers);
   }
 }
 
-function entries(value: Json[] | JsonObject): [string | number, Json][] {
-  return Array.isArray(value) ? value.map((part, i) => [i, part]) : Object.entries(value);
+function childrenOf(shapes: Shapes, step: string): Shapes {
+  return { unknown: child(shapes.unknown, step), sensitive: child(shapes.sensitive, step) };
 }
 
-function child(shape: Json | undefined, step: string | number): Json | undefined {
+function child(shape: Json | undefined, step: string): Json | undefined {
   if (shape === null || typeof shape !== "object") return undefined;
   return Object.hasOwn(shape, step) ? (shape as JsonObject)[step] : undefined;
 }

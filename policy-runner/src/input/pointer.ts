@@ -1,3 +1,5 @@
+import type { Json, JsonObject } from "../constants.js";
+
 /** JSON pointer of a step below another (RFC 6901): "/" and "~" in keys are escaped. */
 export function below(pointer: string, step: string | number): string {
   const key = typeof step === "number" ? String(step) : escapeKey(step);
@@ -20,4 +22,15 @@ function escapeKey(key: string): string {
   return key.includes("~") || key.includes("/")
     ? key.replaceAll("~", "~0").replaceAll("/", "~1")
     : key;
+}
+
+/** The value at a JSON pointer; undefined where there is none. */
+export function valueAt(values: JsonObject, pointer: string): Json | undefined {
+  let at: Json | undefined = values;
+  for (const step of pointer.split("/").slice(1)) {
+    if (at === null || typeof at !== "object") return undefined;
+    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    at = Array.isArray(at) ? at[Number(key)] : Object.hasOwn(at, key) ? at[key] : undefined;
+  }
+  return at;
 }

@@ -1,14 +1,12 @@
-import type { Expression, Expressions } from "../plan/types.js";
 import {
-  configPath,
   type InstanceKey,
   type ModuleStep,
   moduleAddress,
   parseKey,
-} from "./address.js";
-import type { Configuration } from "./configuration.js";
+  showKey,
+} from "../address.js";
+import type { Configuration, Expression, Resources } from "../plan/types.js";
 import { traversals } from "./expressions.js";
-import type { Instances } from "./instances.js";
 
 /** Where an expression is evaluated: a module instance, and the key of the block it stands in. */
 export interface Context {
@@ -46,7 +44,7 @@ export class Resolver {
 
   constructor(
     private readonly configuration: Configuration,
-    private readonly instances: Instances,
+    private readonly resources: Resources,
   ) {}
 
   /** The resources that an expression refers to in a context. */
@@ -86,13 +84,12 @@ export class Resolver {
 
   private variable(word: string, at: Context, hops: number): Resolution {
     const name = /^[^[]+/.exec(word)?.[0] ?? "";
-    const call = this.configuration.get(configPath(at.steps))?.call;
-    const expression = expressionOf(call?.expressions, name);
+    const call = this.configuration.call(at.steps);
+    const expression = call?.expression(name);
     const last = at.steps.at(-1);
-    if (call == null || last === undefined || expression === undefined) return OPEN;
+    if (call === undefined || last === undefined || expression === undefined) return OPEN;
     const steps = at.steps.slice(0, -1);
-    const caller = { steps, key: last.key, forEach: call.for_each_expression };
-    return this.resolve(expression, caller, hops + 1);
+    return this.resolve(expression, { steps, key: last.key, forEach: call.forEach }, hops + 1);
   }
 
   /**
@@ -103,18 +100,18 @@ export class Resolver {
     const match = /^module\.([^.[]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?(?:\.([^.[]+))?/.exec(text);
     if (match === null) return OPEN;
     const [, name = "", key, output] = match;
-    const keys = this.instances.moduleKeys(moduleAddress(at.steps), name);
+    const child = (childKey: InstanceKey) => [...at.steps, { name, key: childKey }];
+    const keys = choose(parseKey(key), carried, {
+      has: (one) => this.resources.hasModule(moduleAddress(child(one))),
+      all: () => this.resources.moduleKeys(moduleAddress(at.steps), name),
+    });
+    if (keys.length > MAX_TARGETS) return OPEN;
     return merge(
-      choose([...keys], parseKey(key), carried).flatMap((childKey) => {
-        const child = {
-          steps: [...at.steps, { name, key: childKey }],
-          key: null,
-          forEach: undefined,
-        };
-        const outputs = this.configuration.get(configPath(child.steps))?.module.outputs ?? {};
-        const meant = Object.keys(outputs).filter((one) => output === undefined || one === output);
+      keys.flatMap((one) => {
+        const context = { steps: child(one), key: null, forEach: undefined };
+        const meant = this.configuration.outputs(context.steps, output);
         if (meant.length === 0) return [OPEN];
-        return meant.map((one) => this.resolve(outputs[one]?.expression ?? {}, child, hops + 1));
+        return meant.map((expression) => this.resolve(expression, context, hops + 1));
       }),
     );
   }
@@ -125,24 +122,28 @@ export class Resolver {
     if (match === null) return OPEN;
     const [whole, data, type = "", name = "", key] = match;
     const module = moduleAddress(at.steps);
-    if (data !== undefined) {
-      return {
-        targets: new Map([[module === "" ? whole : `${module}.${whole}`, type]]),
-        open: false,
-      };
-    }
-    const keyed = this.instances.resource(module, `${type}.${name}`);
-    if (keyed === undefined) return OPEN;
-    const chosen = choose([...keyed.keys()], parseKey(key), carried);
+    const inside = module === "" ? "" : `${module}.`;
+    if (data !== undefined) return { targets: new Map([[`${inside}${whole}`, type]]), open: false };
+    const address = (one: InstanceKey) => `${inside}${type}.${name}${showKey(one)}`;
+    const chosen = choose(parseKey(key), carried, {
+      has: (one) => this.resources.find(address(one)) !== -1,
+      all: () => this.resources.keys(module, type, name, MAX_TARGETS + 1),
+    });
     if (chosen.length > MAX_TARGETS) return OPEN;
-    return { targets: new Map(chosen.map((k) => [keyed.get(k) ?? "", type])), open: false };
+    if (chosen.length === 0 && this.resources.keys(module, type, name, 1).length === 0) return OPEN;
+    return { targets: new Map(chosen.map((one) => [address(one), type])), open: false };
   }
 }
 
+interface Instances {
+  has(key: InstanceKey): boolean;
+  all(): InstanceKey[];
+}
+
 /** The instances that are meant: the one that is named, or carried over, else all of them. */
-function choose(keys: InstanceKey[], named: InstanceKey, carried: InstanceKey): InstanceKey[] {
-  if (named !== null) return keys.filter((key) => key === named);
-  return carried !== null && keys.includes(carried) ? [carried] : keys;
+function choose(named: InstanceKey, carried: InstanceKey, instances: Instances): InstanceKey[] {
+  if (named !== null) return instances.has(named) ? [named] : [];
+  return carried !== null && instances.has(carried) ? [carried] : instances.all();
 }
 
 function merge(parts: readonly Resolution[]): Resolution {
@@ -150,9 +151,4 @@ function merge(parts: readonly Resolution[]): Resolution {
   const targets = new Map<string, string>();
   for (const part of parts) for (const [address, type] of part.targets) targets.set(address, type);
   return { targets, open: parts.some((part) => part.open) };
-}
-
-function expressionOf(block: Expressions | undefined, name: string): Expression | undefined {
-  const part = block === undefined || !Object.hasOwn(block, name) ? undefined : block[name];
-  return Array.isArray(part) ? undefined : (part as Expression | undefined);
 }

@@ -66,31 +66,37 @@ export interface Facts {
   readonly resources: number;
   /** Whether the HCL source was given. */
   readonly has_source: boolean;
-  /** Companions whose owner the plan does not tell at all: type → addresses. */
+  /** Companions whose owner the plan does not tell at all: type → the first address. */
   readonly unplaced: { readonly [type: string]: readonly string[] };
 }
 
-/** What rules may read: facts, and every unit, sorted by address. */
+/** Units that rules may have to see together, and no other; sorted by the plan's order. */
+export type Group = readonly Unit[];
+
+/** What rules may read. */
 export interface PolicyInput {
   readonly facts: Facts;
-  readonly units: readonly Unit[];
+  /**
+   * Every unit, in shards of whole groups.
+   *
+   * @param size units from which a shard is full; it changes no outcome
+   */
+  shards(size: number): Iterable<readonly Group[]>;
+  /** Where a unit stands in the HCL source, kept beside the policy input for reports. */
+  locate(address: string): Location | undefined;
 }
 
 /** Which types rules read: judged as units, or read as neighbours of units. */
 export interface Interest {
   readonly units: ReadonlySet<string> | "all";
-  readonly neighbours: ReadonlySet<string>;
+  /** Type of a neighbour → types of the units of which rules read it. */
+  readonly neighbours: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every attribute that a rule reads. */
+  readonly attributes: ReadonlySet<string>;
 }
 
-/** Where a unit stands in the source, kept beside the policy input for reports. */
+/** Where a unit stands in the source. */
 export interface Location {
   readonly file: string;
   readonly line: number;
-}
-
-/** What normalisation yields. */
-export interface Normalised {
-  readonly input: PolicyInput;
-  /** Address → where the resource stands in the HCL source. */
-  readonly locations: ReadonlyMap<string, Location>;
 }

@@ -1,19 +1,17 @@
 import type { ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
-import { configPath, moduleSteps } from "./address.js";
+import { configPath, moduleSteps } from "../address.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
 import type { IsSecret } from "./secrets.js";
 import type { Action, Slim, Supplier, UnitSource } from "./types.js";
 
-/** What happens to a resource, or null when it does not stay: deleted, forgotten, or only read. */
-export function actionOf(change: ResourceChange): Action | null {
-  const actions = change.change.actions;
-  if (change.mode !== "managed" || change.deposed !== undefined) return null;
+/** What happens to a resource that stays; one that is only read again is not changed. */
+export function actionOf(change: ResourceChange): Action {
+  const { actions } = change.change;
   if (actions.includes("create")) return actions.length > 1 ? "replace" : "create";
-  if (actions.includes("update")) return "update";
-  return actions.includes("no-op") || actions.includes("read") ? "no-op" : null;
+  return actions.includes("update") ? "update" : "no-op";
 }
 
 /** A resource as rules read it, without its neighbours. */

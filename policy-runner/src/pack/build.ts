@@ -6,7 +6,8 @@ import { CannotJudge } from "../errors.js";
 import type { Manifest } from "../evaluate/types.js";
 import type { PackSettings } from "../settings/types.js";
 import { catalogueOf } from "./catalogue.js";
-import { assertOpa, checkRules, compile, inspect, OPA_VERSION } from "./opa.js";
+import { assertOpa, checkRules, compile, inspect, OPA_VERSION, parse } from "./opa.js";
+import { readsOf } from "./reads.js";
 import type { Dist } from "./types.js";
 
 /**
@@ -19,7 +20,10 @@ export async function buildPack(policies: string, opa: string): Promise<Dist> {
   await assertOpa(opa);
   await checkRules(opa, policies);
   const pack = await packSettings(policies);
-  const catalogue = catalogueOf(await inspect(opa, policies));
+  const catalogue = catalogueOf(
+    await inspect(opa, policies),
+    readsOf(await parse(opa, policies)),
+  );
   const files = new Map([
     ["policy.wasm", await compile(opa, policies)],
     ["catalogue.json", json(catalogue)],

@@ -1,5 +1,6 @@
 import { CannotJudge } from "../errors.js";
 import type { Rule } from "../evaluate/types.js";
+import type { Reads } from "./reads.js";
 import type { Annotation } from "./types.js";
 
 const SEVERITIES = ["critical", "high", "medium", "low"];
@@ -8,13 +9,18 @@ const SCOPES = ["resource", "stack"];
 /**
  * The catalogue of rules, from the METADATA of their packages, sorted by id.
  *
- * @throws CannotJudge when METADATA is missing, incomplete, or an id is used twice.
+ * @param reads what each rule's code can read, by package
+ * @throws CannotJudge when METADATA is missing, incomplete, an id is used twice, or a rule's code names
+ *   the type of a neighbour that its METADATA does not.
  */
-export function catalogueOf(annotations: readonly Annotation[]): Rule[] {
+export function catalogueOf(
+  annotations: readonly Annotation[],
+  reads: ReadonlyMap<string, Reads>,
+): Rule[] {
   const rules = annotations
     .filter(({ annotations: { scope }, path }) => scope === "package" && path.length === 4)
     .filter(({ location }) => !location.file.endsWith("_test.rego"))
-    .map(ruleOf)
+    .map((annotation) => ruleOf(annotation, reads))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const twice = rules.find((rule, i) => rules[i + 1]?.id === rule.id);
   if (twice !== undefined)
@@ -22,9 +28,13 @@ export function catalogueOf(annotations: readonly Annotation[]): Rule[] {
   return rules;
 }
 
-function ruleOf({ annotations, location, path }: Annotation): Rule {
+function ruleOf(
+  { annotations, location, path }: Annotation,
+  reads: ReadonlyMap<string, Reads>,
+): Rule {
   const custom = annotations.custom ?? {};
   const [, , family = "", rule = ""] = path.map((step) => step.value);
+  const own = reads.get(`data.rules.${family}.${rule}`);
   const made = {
     id: custom.id,
     title: annotations.title,
@@ -38,9 +48,10 @@ function ruleOf({ annotations, location, path }: Annotation): Rule {
     controls: custom.controls,
     remediation: custom.remediation,
     references: custom.references,
+    attributes: own?.attributes ?? [],
     path: [family, rule] as const,
   };
-  const wrong = mistake(made);
+  const wrong = mistake(made) ?? undeclared(made, own?.neighbours ?? []);
   if (wrong !== null)
     throw new CannotJudge(`The METADATA of policies/${location.file} is not complete: ${wrong}.`);
   return made as unknown as Rule;
@@ -62,6 +73,16 @@ function mistake(rule: { readonly [key: string]: unknown }): string | null {
     return "reads, requires and references are lists of words";
   }
   return rule.controls === null || typeof rule.controls !== "object" ? "it has no controls" : null;
+}
+
+/** A neighbour that is not declared would reach the rule only when another rule reads it too. */
+function undeclared(
+  rule: { readonly resource_types?: unknown; readonly reads: unknown },
+  neighbours: readonly string[],
+): string | null {
+  const declared = [...(rule.resource_types as string[]), ...(rule.reads as string[])];
+  const missing = neighbours.find((type) => !declared.includes(type));
+  return missing === undefined ? null : `its code reads ${missing}, which reads does not name`;
 }
 
 function isTexts(value: unknown): value is string[] {

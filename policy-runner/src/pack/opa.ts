@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { CannotJudge, systemCode } from "../errors.js";
+import type { Module } from "./reads.js";
 import type { Annotation } from "./types.js";
 
 const run = promisify(execFile);
@@ -55,6 +56,20 @@ export async function compile(opa: string, policies: string): Promise<Buffer> {
 export async function inspect(opa: string, policies: string): Promise<readonly Annotation[]> {
   const text = await call(opa, ["inspect", "-a", "-f", "json", "rules"], policies);
   return (JSON.parse(text) as { annotations?: Annotation[] }).annotations ?? [];
+}
+
+/** The modules of the rules and of the library, as OPA understands them. */
+export async function parse(opa: string, policies: string): Promise<readonly Module[]> {
+  const all = await readdir(policies, { recursive: true });
+  const files = all
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => /^(?:lib|rules)\/.*\.rego$/.test(path) && !path.endsWith("_test.rego"));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const text = await call(opa, ["parse", "--format", "json", file], policies);
+      return { ...(JSON.parse(text) as Module), file };
+    }),
+  );
 }
 
 /** Runs in the pack's folder: OPA compiles the paths that it is given into the WASM. */

@@ -9,55 +9,31 @@ import {
   type Place,
   text,
 } from "./shape.js";
-import type { Plan } from "./types.js";
+import type { ConfigResource, Expression } from "./types.js";
 
 /**
- * The plan's `configuration`, its shape checked as far as types.ts tells it.
+ * The block of a resource in the plan's `configuration`, its shape checked as far as types.ts tells it.
  * Source: https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  *
  * @throws CannotJudge when a part of it has another shape
  */
-export function readConfiguration(value: Json, place: Place): Plan["configuration"] {
-  const configuration = object(value, place);
-  eachMember(configuration.provider_config, inside(place, "provider_config"), checkProvider);
-  if (configuration.root_module !== undefined) {
-    checkModule(configuration.root_module, inside(place, "root_module"));
-  }
-  return configuration as Plan["configuration"];
-}
-
-function checkProvider(value: Json, place: Place): void {
-  const provider = object(value, place);
-  checkExpressions(provider.expressions, inside(place, "expressions"));
-  for (const key of ["name", "full_name", "version_constraint"]) {
-    if (provider[key] !== undefined) text(provider[key], inside(place, key));
-  }
-}
-
-function checkModule(value: Json, place: Place): void {
-  const module = object(value, place);
-  eachElement(module.resources, inside(place, "resources"), checkResource);
-  eachMember(module.module_calls, inside(place, "module_calls"), checkCall);
-  eachMember(module.outputs, inside(place, "outputs"), (output, at) => {
-    checkExpression(object(output, at).expression, inside(at, "expression"));
-  });
-}
-
-function checkCall(value: Json, place: Place): void {
-  const call = object(value, place);
-  if (call.source !== undefined) text(call.source, inside(place, "source"));
-  checkExpressions(call.expressions, inside(place, "expressions"));
-  checkExpression(call.for_each_expression, inside(place, "for_each_expression"));
-  checkExpression(call.count_expression, inside(place, "count_expression"));
-  if (call.module !== undefined) checkModule(call.module, inside(place, "module"));
-}
-
-function checkResource(value: Json, place: Place): void {
+export function readBlock(value: Json, place: Place): ConfigResource {
   const resource = object(value, place);
-  for (const key of ["address", "mode", "type", "name"]) text(resource[key], inside(place, key));
+  for (const key of ["mode", "type", "name"]) text(resource[key], inside(place, key));
   checkExpressions(resource.expressions, inside(place, "expressions"));
   checkExpression(resource.for_each_expression, inside(place, "for_each_expression"));
   checkExpression(resource.count_expression, inside(place, "count_expression"));
+  return resource as unknown as ConfigResource;
+}
+
+/**
+ * An expression of the plan's `configuration`.
+ *
+ * @throws CannotJudge when it has another shape
+ */
+export function readExpression(value: Json, place: Place): Expression {
+  checkExpression(value, place);
+  return value as Expression;
 }
 
 function checkExpressions(value: Json | undefined, place: Place): void {

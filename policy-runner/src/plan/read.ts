@@ -1,19 +1,12 @@
-import { createReadStream } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync } from "node:fs";
 import type { Readable } from "node:stream";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import { CannotJudge, systemCode } from "../errors.js";
-import type { PlanBytes } from "./types.js";
-
-/**
- * Most bytes that are read, before and after decompression: twice the longest string of V8, which
- * is what a plan in UTF-16 of that length takes. It keeps a device or a gzip bomb from filling the memory.
- */
-const MAX_BYTES = 2 ** 30;
-
-const CHUNK_BYTES = 2 ** 20;
-
-const HOW_TO_MAKE = "write the plan with `terraform show -json PLANFILE`";
+import { isGzip, isZip, recognise, SNIFFED } from "./encoding.js";
+import { FileSource } from "./file-source.js";
+import { HOW_TO_MAKE } from "./refusals.js";
+import { readAll } from "./spool.js";
+import { StreamSource } from "./stream-source.js";
+import type { PlanSource } from "./types.js";
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: `there is no such file; ${HOW_TO_MAKE}, or give "-" to read standard input`,
@@ -23,23 +16,51 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: "reading is not permitted; run as the file's owner, or let this user read it",
   ENAMETOOLONG: "the path is too long for this system; give the name of a file",
   ELOOP: "the path is a chain of symbolic links without end; give the file itself",
+  ENOSPC: "the disk for temporary files is full; make room there, or set TMPDIR to another",
   ERR_INVALID_ARG_VALUE: "this is no possible path; give the name of a file",
 };
 
 /**
- * Reads a whole plan, unpacking it when it is gzip (by its first bytes, RFC 1952 section 2.3.1).
+ * Opens a plan. A file of UTF-8 is read where it lies; what comes from standard input, a pipe, gzip or
+ * UTF-16 is unpacked into a private temporary file on the way, so that parts can be read again.
  *
  * @param path file name, named pipe, or "-" for standard input
  * @param stdin read only when `path` is "-"
- * @throws CannotJudge when it cannot be read, is empty, too large, or a damaged gzip
+ * @throws CannotJudge when it cannot be opened, or is a binary plan
  */
-export async function readPlan(path: string, stdin: Readable): Promise<PlanBytes> {
+export async function openPlan(path: string, stdin: Readable): Promise<PlanSource> {
   const name = path === "-" ? "standard input" : printable(path);
-  const raw = await collect(name, () =>
-    path === "-" ? stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES }),
-  );
-  if (raw.length === 0) throw new CannotJudge(`${name} is empty; ${HOW_TO_MAKE}.`);
-  return { name, bytes: isGzip(raw) ? await unpack(name, raw) : raw };
+  return guarded(name, () => (path === "-" ? StreamSource.open(name, stdin) : openFile(name, path)));
+}
+
+/** @throws CannotJudge for what the system says when it can not read */
+export async function guarded<T>(name: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CannotJudge || systemCode(error) === "") throw error;
+    throw unreadable(name, error);
+  }
+}
+
+async function openFile(name: string, path: string): Promise<PlanSource> {
+  const file = openSync(path, "r");
+  try {
+    const stats = fstatSync(file);
+    if (stats.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    const start = Buffer.alloc(SNIFFED);
+    if (stats.isFile()) {
+      const sniffed = start.subarray(0, readAll(file, start, 0));
+      if (sniffed.length === 0) throw new CannotJudge(`${name} is empty; ${HOW_TO_MAKE}.`);
+      const { encoding, mark } = recognise(sniffed);
+      const isPlain = encoding === "utf-8" && !isGzip(sniffed) && !isZip(sniffed);
+      if (isPlain) return new FileSource(name, file, mark, stats);
+    }
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+  return StreamSource.open(name, createReadStream(path, { fd: file, start: 0 }));
 }
 
 /** A path on one line: a line break in a file name must not forge a second message. */
@@ -47,45 +68,8 @@ function printable(path: string): string {
   return path.replace(/\p{Cc}/gu, "?");
 }
 
-async function collect(name: string, open: () => Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of open()) {
-      const bytes = typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Buffer);
-      length += bytes.length;
-      if (length > MAX_BYTES) throw tooLarge(name);
-      chunks.push(bytes);
-    }
-  } catch (error) {
-    throw error instanceof CannotJudge ? error : unreadable(name, error);
-  }
-  return Buffer.concat(chunks, length);
-}
-
-function isGzip(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
-
-async function unpack(name: string, packed: Buffer): Promise<Buffer> {
-  try {
-    const bytes = await promisify(gunzip)(packed, { maxOutputLength: MAX_BYTES });
-    if (bytes.length > 0) return bytes;
-  } catch (error) {
-    if (systemCode(error) === "ERR_BUFFER_TOO_LARGE") throw tooLarge(name);
-    throw new CannotJudge(`${name} is a damaged or incomplete gzip file; compress the plan again.`);
-  }
-  throw new CannotJudge(`${name} is empty once decompressed; ${HOW_TO_MAKE}.`);
-}
-
-function tooLarge(name: string): CannotJudge {
-  return new CannotJudge(
-    `${name} holds more than 1 GiB; split the configuration and judge the parts.`,
-  );
-}
-
 function unreadable(name: string, error: unknown): CannotJudge {
   const code = systemCode(error);
-  const reason = REASONS[code] ?? `reading failed (${code || "unknown reason"}); try again`;
+  const reason = REASONS[code] ?? `reading failed (${code}); try again`;
   return new CannotJudge(`${name}: ${reason}.`);
 }

@@ -8,45 +8,33 @@ import type { Change, ResourceChange } from "./types.js";
  * Source: https://developer.hashicorp.com/terraform/internals/json-format#change-representation, and
  * `internal/command/jsonplan` for "forget".
  */
-const ACTIONS: ReadonlySet<string> = new Set(
-  [
-    ["no-op"],
-    ["create"],
-    ["read"],
-    ["update"],
-    ["delete"],
-    ["forget"],
-    ["delete", "create"],
-    ["create", "delete"],
-    ["create", "forget"],
-  ].map((actions) => JSON.stringify(actions)),
-);
+export const ACTIONS: readonly (readonly string[])[] = [
+  ["no-op"],
+  ["create"],
+  ["read"],
+  ["update"],
+  ["delete"],
+  ["forget"],
+  ["delete", "create"],
+  ["create", "delete"],
+  ["create", "forget"],
+];
 
-/**
- * The entries of `resource_changes`, reduced to what {@link ResourceChange} names: what was before, which
- * may hold secrets too, goes no further.
- *
- * @throws CannotJudge when an entry lacks what a judgement relies on, has an action that is not known,
- *   or is there twice; errors name the entry's index only, as addresses are content
- */
-export function readResourceChanges(value: Json, place: Place): readonly ResourceChange[] {
-  const first = new Map<string, number>();
-  return list(value, place).map((entry, index) => {
-    const at = inside(place, index);
-    const change = readEntry(object(entry, at), at);
-    // NUL occurs in no address: Terraform quotes it.
-    const key = `${change.address}\0${change.deposed ?? ""}`;
-    const twin = first.get(key);
-    if (twin !== undefined) throw twice(at, twin);
-    first.set(key, index);
-    return change;
-  });
+const KNOWN = new Set(ACTIONS.map((actions) => JSON.stringify(actions)));
+
+/** Whether a resource is there after these actions: what is only deleted or forgotten is not. */
+export function stays(actions: readonly string[]): boolean {
+  return actions.some((action) => ["create", "update", "no-op", "read"].includes(action));
 }
 
-function twice(place: Place, twin: number): CannotJudge {
-  return new CannotJudge(
-    `${place.name}: ${place.path} has the address of entry ${twin} again, so it is unclear which one holds; write the plan again with \`terraform show -json PLANFILE\`.`,
-  );
+/**
+ * One entry of `resource_changes`, reduced to what {@link ResourceChange} names.
+ *
+ * @throws CannotJudge when it lacks what a judgement relies on, or has an action that is not known;
+ *   errors name the entry's index only, as addresses are content
+ */
+export function readResourceChange(value: Json, place: Place): ResourceChange {
+  return readEntry(object(value, place), place);
 }
 
 function readEntry(entry: JsonObject, place: Place): ResourceChange {
@@ -102,7 +90,7 @@ function readChange(value: Json | undefined, place: Place): Change {
 
 function readActions(value: Json | undefined, place: Place): readonly string[] {
   const actions = list(value, place).map((word, index) => text(word, inside(place, index)));
-  if (ACTIONS.has(JSON.stringify(actions))) return actions;
+  if (KNOWN.has(JSON.stringify(actions))) return actions;
   throw new CannotJudge(
     `${place.name}: ${place.path} is not an action that this version of policy-runner knows; update policy-runner, or write the plan again.`,
   );

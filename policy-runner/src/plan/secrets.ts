@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from "../constants.js";
+import { type Hash, KEY_HASH, type Scanner } from "./scanner.js";
 import { isObject } from "./shape.js";
+import type { PlanSource } from "./types.js";
+import { SENSITIVE } from "./wanted.js";
 
 /**
  * Shorter values are no secrets that a text could be searched for: "dev", marked sensitive somewhere,
@@ -7,52 +10,75 @@ import { isObject } from "./shape.js";
  */
 const MIN_LENGTH = 6;
 
-/** The sections of a plan that hold values with their sensitivity. */
-export interface Sections {
-  readonly resource_changes: Json | undefined;
-  readonly resource_drift: Json | undefined;
-  readonly output_changes: Json | undefined;
-  readonly variables: Json | undefined;
-  readonly configuration: Json | undefined;
-}
-
 /**
  * Every text that the plan marks sensitive anywhere.
  *
  * Marks do not follow a value into what a provider computes from it: a tag that is sensitive in `tags`
  * stands unmarked in `tags_all`. So whatever equals or contains a marked text is held to be marked.
  */
-export function secretsOf(sections: Sections): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const section of [sections.resource_changes, sections.resource_drift]) {
-    for (const entry of Array.isArray(section) ? section : []) {
-      if (isObject(entry)) fromChange(entry.change, found);
+export class Secrets {
+  private readonly found = new Set<string>();
+  /** Root variables by the hash of their name, which stand before what says that they are sensitive. */
+  private readonly variables = new Map<string, { readonly start: number; readonly end: number }>();
+  private readonly sensitive = new Set<string>();
+
+  constructor(
+    private readonly source: PlanSource,
+    private readonly scanner: Scanner,
+  ) {}
+
+  /** Takes in the scanner's current record of a resource, where it is marked at all. */
+  fromResource(): void {
+    if ((this.scanner.flags & SENSITIVE) === 0) return;
+    const entry = this.current();
+    if (isObject(entry)) this.fromChange(entry.change);
+  }
+
+  /** Takes in the record of an output's change. */
+  fromOutput(): void {
+    if ((this.scanner.flags & SENSITIVE) !== 0) this.fromChange(this.current());
+  }
+
+  /** Remembers where the value of a root variable stands. */
+  addVariable(): void {
+    this.variables.set(name(this.scanner.hash(KEY_HASH)), this.scanner.raw);
+  }
+
+  /** Takes in what the configuration says of a root variable. */
+  addDeclaration(declaration: Json): void {
+    if (!isObject(declaration) || declaration.sensitive !== true) return;
+    this.sensitive.add(name(this.scanner.hash(KEY_HASH)));
+    collect(declaration.default, true, this.found);
+  }
+
+  /** All that were found, once the plan was read to its end. */
+  all(): ReadonlySet<string> {
+    for (const key of this.sensitive) {
+      const place = this.variables.get(key);
+      const variable = place === undefined ? null : this.parsed(place.start, place.end);
+      if (isObject(variable)) collect(variable.value, true, this.found);
     }
+    return this.found;
   }
-  if (isObject(sections.output_changes)) {
-    for (const change of Object.values(sections.output_changes)) fromChange(change, found);
+
+  private current(): Json {
+    const { start, end } = this.scanner.raw;
+    return this.parsed(start, end);
   }
-  fromVariables(sections, found);
-  return found;
+
+  private parsed(start: number, end: number): Json {
+    return JSON.parse(this.source.again(start, end).toString()) as Json;
+  }
+
+  private fromChange(change: Json | undefined): void {
+    if (!isObject(change)) return;
+    collect(change.before, change.before_sensitive, this.found);
+    collect(change.after, change.after_sensitive, this.found);
+  }
 }
 
-function fromChange(change: Json | undefined, found: Set<string>): void {
-  if (!isObject(change)) return;
-  collect(change.before, change.before_sensitive, found);
-  collect(change.after, change.after_sensitive, found);
-}
-
-/** Values of root variables; whether one is sensitive stands in the configuration. */
-function fromVariables({ variables, configuration }: Sections, found: Set<string>): void {
-  const root = isObject(configuration) ? configuration.root_module : undefined;
-  const declared = isObject(root) ? root.variables : undefined;
-  if (!isObject(variables) || !isObject(declared)) return;
-  for (const [name, variable] of Object.entries(variables)) {
-    const declaration = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    if (!isObject(variable) || !isObject(declaration) || declaration.sensitive !== true) continue;
-    collect(variable.value, true, found);
-    collect(declaration.default, true, found);
-  }
+function name({ low, high }: Hash): string {
+  return `${low} ${high}`;
 }
 
 function collect(value: Json | undefined, mask: Json | undefined, found: Set<string>): void {

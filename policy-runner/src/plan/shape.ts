@@ -7,11 +7,28 @@ export interface Place {
   readonly path: string;
 }
 
+/** A place below another, whose path is made when a person is to read it. */
+class Inside implements Place {
+  constructor(
+    private readonly parent: Place,
+    private readonly step: string | number | null,
+  ) {}
+
+  get name(): string {
+    return this.parent.name;
+  }
+
+  get path(): string {
+    const step = this.step ?? "*";
+    const { path } = this.parent;
+    if (typeof step === "number") return `${path}[${step}]`;
+    return path === "" ? step : `${path}.${step}`;
+  }
+}
+
 /** The place of a member; a number is an index, `null` a member whose key is content and stays unsaid. */
 export function inside(place: Place, step: string | number | null): Place {
-  if (step === null) return { name: place.name, path: `${place.path}.*` };
-  const path = typeof step === "number" ? `${place.path}[${step}]` : `${place.path}.${step}`;
-  return { name: place.name, path: path.replace(/^\./, "") };
+  return new Inside(place, step);
 }
 
 /** A refusal because the value at `place` is not `expected`. */

@@ -1,9 +1,21 @@
+import type { InstanceKey, ModuleStep } from "../address.js";
 import type { Json, JsonObject } from "../constants.js";
 
-/** A plan as bytes, with the name a person knows it by ("plan.json", "standard input"). */
-export interface PlanBytes {
+/** A plan as text, read once from its start, and again in parts. */
+export interface PlanSource {
+  /** What a person knows it by: "plan.json", "standard input". */
   readonly name: string;
-  readonly bytes: Buffer;
+  /**
+   * Puts the next bytes of UTF-8 into a buffer; gives their number, 0 at the end.
+   *
+   * @throws CannotJudge when the text is damaged
+   */
+  next(into: Buffer): number | Promise<number>;
+  /** The bytes between two offsets that were read before. */
+  again(start: number, end: number): Buffer;
+  /** SHA-256 of the bytes as they came (unpacked when they were gzip), lower-case hexadecimal. */
+  digest(): string;
+  close(): void;
 }
 
 /**
@@ -55,20 +67,43 @@ export interface ConfigResource {
   readonly count_expression?: Expression;
 }
 
-/** A module call of `configuration`. */
-export interface ConfigModuleCall {
-  readonly source?: string;
-  readonly expressions?: Expressions;
-  readonly for_each_expression?: Expression;
-  readonly count_expression?: Expression;
-  readonly module?: ConfigModule;
+/** What of a module call is asked for: one of its expressions, or its `for_each`. */
+export interface Call {
+  readonly forEach: Expression | undefined;
+  expression(variable: string): Expression | undefined;
 }
 
-/** A module of `configuration`: resources and calls by name. */
-export interface ConfigModule {
-  readonly resources?: readonly ConfigResource[];
-  readonly module_calls?: { readonly [name: string]: ConfigModuleCall };
-  readonly outputs?: { readonly [name: string]: { readonly expression?: Expression } };
+/** The plan's `configuration`, of which parts are read when they are asked for. */
+export interface Configuration {
+  /** The block of a resource in the module at these steps. */
+  resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined;
+  /** The call that makes the module at these steps; undefined for the root module. */
+  call(steps: readonly ModuleStep[]): Call | undefined;
+  /** The expression of an output of the module at these steps, or of all when none is named. */
+  outputs(steps: readonly ModuleStep[], name?: string): readonly Expression[];
+}
+
+/**
+ * The resources that stay after apply, numbered in the order of the plan.
+ *
+ * Neither their number nor their size matters for memory: each is read when it is asked for.
+ */
+export interface Resources {
+  readonly count: number;
+  /** @throws CannotJudge when it is not what a plan has there */
+  read(number: number): ResourceChange;
+  /** Position of its type among those that were asked for; -1 for any other. */
+  typeOf(number: number): number;
+  /** Number of the resource with an address; -1 when none stays. */
+  find(address: string): number;
+  /** Keys of a block's instances in the module instance of an address ("" for the root module). */
+  keys(module: string, type: string, name: string, most: number): InstanceKey[];
+  /** Keys of a module call's instances, as far as they hold a resource. */
+  moduleKeys(parent: string, name: string): InstanceKey[];
+  /** Whether a module instance holds a resource, itself or in a module within it. */
+  hasModule(address: string): boolean;
+  /** Numbers of the resources of the asked types that are known by an id, ARN or bucket name. */
+  known(value: string): readonly number[];
 }
 
 /** A provider of `configuration`. */
@@ -76,20 +111,26 @@ export interface ProviderConfig {
   readonly name?: string;
   readonly full_name?: string;
   readonly version_constraint?: string;
-  readonly expressions?: Expressions;
+}
+
+/** What of a plan is read besides what it always holds. */
+export interface Wanted {
+  /** Attributes of resources; all others are skipped. */
+  readonly attributes: ReadonlySet<string>;
+  /** Types that are asked for by name. */
+  readonly types: readonly string[];
 }
 
 /** A plan that is complete, not errored, and of a format that we know. */
 export interface Plan {
   readonly formatVersion: string;
   readonly terraformVersion: string;
-  readonly resourceChanges: readonly ResourceChange[];
-  readonly configuration: {
-    readonly provider_config?: { readonly [key: string]: ProviderConfig };
-    readonly root_module?: ConfigModule;
-  };
+  readonly providers: readonly ProviderConfig[];
+  readonly resources: Resources;
+  readonly configuration: Configuration;
   /** Texts that the plan marks sensitive somewhere; they reach no output. */
   readonly secrets: ReadonlySet<string>;
   /** SHA-256 of the bytes as they were read, lower-case hexadecimal. */
   readonly digest: string;
+  close(): void;
 }

@@ -26,5 +26,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.not_applicable if {
 	values.read(unit, ["skip_destroy"]).state == "absent"
-	not "skip_destroy" in object.keys(unit.values)
+	not values.has(unit, "skip_destroy")
 } else := verdict.is_one_of(unit, ["skip_destroy"], [false, null])

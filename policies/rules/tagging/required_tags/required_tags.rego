@@ -45,7 +45,7 @@ _expected := {tag: value |
 	)
 }
 
-_has(unit, attribute) if attribute in object.keys(unit.values)
+_has(unit, attribute) if values.has(unit, attribute)
 
 _has(unit, attribute) if unit.unknown[values.pointer([attribute])]
 

@@ -34,10 +34,28 @@ export function moduleAddress(steps: readonly ModuleStep[]): string {
   return steps.map((step) => `module.${step.name}${showKey(step.key)}`).join(".");
 }
 
-/** A key as Terraform writes it behind an address: `[0]`, `["a.b"]` or nothing. */
+/**
+ * A key as Terraform writes it behind an address: `[0]`, `["a.b"]` or nothing.
+ *
+ * Source: hashicorp/terraform, internal/addrs/instance_key.go: quotes, backslashes, control characters
+ * and the two characters that begin a template are escaped.
+ */
 export function showKey(key: InstanceKey): string {
   if (key === null) return "";
-  return typeof key === "number" ? `[${key}]` : `[${JSON.stringify(key)}]`;
+  if (typeof key === "number") return `[${key}]`;
+  if (/^[\w .:/@-]*$/.test(key)) return `["${key}"]`;
+  const quoted = key
+    .replace(/[\\"]/g, "\\$&")
+    .replace(/[$%](?=\{)/g, "$&$&")
+    .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escaped);
+  return `["${quoted}"]`;
+}
+
+const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return SHORT[character] ?? (code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`);
 }
 
 /** A key as it stands between the brackets of an address or reference; null when there is none. */

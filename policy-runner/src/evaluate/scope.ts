@@ -1,0 +1,31 @@
+import type { Interest } from "../input/types.js";
+import type { Rule } from "./types.js";
+
+/** Whether a rule judges resources of a type. */
+export function judges(rule: Rule, type: string): boolean {
+  return rule.resource_types.includes("*") || rule.resource_types.includes(type);
+}
+
+/**
+ * What the pack's rules read: types and attributes, from the catalogue that was made of them.
+ *
+ * A rule of scope `resource` reads the neighbours that it names of the units that it judges; a rule of
+ * scope `stack` reads all of its types, each as a neighbour of the others.
+ */
+export function interestOf(catalogue: readonly Rule[]): Interest {
+  const judged = catalogue.flatMap((rule) => rule.resource_types);
+  const neighbours = new Map<string, Set<string>>();
+  for (const rule of catalogue) {
+    const all = [...rule.resource_types, ...rule.reads];
+    for (const type of rule.scope === "stack" ? all : rule.reads) {
+      const owners = neighbours.get(type) ?? new Set();
+      neighbours.set(type, owners);
+      for (const owner of all) owners.add(owner);
+    }
+  }
+  return {
+    units: judged.includes("*") ? "all" : new Set([...judged, ...catalogue.flatMap((r) => r.reads)]),
+    neighbours,
+    attributes: new Set(catalogue.flatMap((rule) => rule.attributes)),
+  };
+}

@@ -1,0 +1,129 @@
+import { CannotJudge } from "../errors.js";
+
+/** A term of a Rego module as `opa parse` prints it. */
+interface Term {
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** A Rego module as `opa parse --format json` prints it. */
+export interface Module {
+  readonly file: string;
+  readonly package: unknown;
+  readonly imports?: readonly { readonly path: Term }[];
+  readonly rules?: readonly unknown[];
+}
+
+/** What a rule can read of resources. */
+export interface Reads {
+  /** Every text in its code and in the library that it uses: attributes that are not among them are never read. */
+  readonly attributes: readonly string[];
+  /** Types of neighbours that its code names. */
+  readonly neighbours: readonly string[];
+}
+
+/**
+ * What each rule's code can read, by the name of its package ("data.rules.encryption.aurora_storage").
+ *
+ * An attribute can only be read by a name, and a name is a text in the code. So the texts of a module and
+ * of all that it imports are more than it reads, and never less, as long as no code steps through all
+ * attributes of a resource, whatever their names: that is refused.
+ *
+ * @throws CannotJudge when a module steps through all attributes
+ */
+export function readsOf(modules: readonly Module[]): ReadonlyMap<string, Reads> {
+  const byName = new Map(modules.map((module) => [nameOf(module), module]));
+  for (const module of modules) refuseIteration(module);
+  const reads = [...byName].filter(([name]) => name.startsWith("data.rules."));
+  return new Map(
+    reads.map(([name, module]) => [
+      name,
+      { attributes: [...textsOf(module, byName)].sort(), neighbours: [...neighboursOf(module)].sort() },
+    ]),
+  );
+}
+
+function nameOf(module: Module): string {
+  const path = (module.package as { path: readonly Term[] }).path;
+  return path.map((term) => String(term.value)).join(".");
+}
+
+function textsOf(
+  module: Module,
+  byName: ReadonlyMap<string, Module>,
+  seen = new Set<Module>(),
+): Set<string> {
+  const texts = new Set<string>();
+  if (seen.has(module)) return texts;
+  seen.add(module);
+  for (const term of terms(module.rules)) {
+    if (term.type === "string" && isName(term.value)) texts.add(term.value);
+  }
+  for (const { path } of module.imports ?? []) {
+    const name = (path.value as readonly Term[]).map((term) => String(term.value)).join(".");
+    const imported = byName.get(name);
+    if (imported !== undefined) for (const text of textsOf(imported, byName, seen)) texts.add(text);
+  }
+  return texts;
+}
+
+/** Whether a text could be the name of an attribute. */
+function isName(value: unknown): value is string {
+  return typeof value === "string" && /^[a-z][a-z0-9_]*$/.test(value) && !value.startsWith("aws_");
+}
+
+/** Functions of lib/units whose second argument is a neighbour's type. */
+const NEIGHBOURS = new Set(["neighbours", "settled", "possible", "missing"]);
+
+function neighboursOf(module: Module): Set<string> {
+  const types = new Set<string>();
+  for (const call of calls(module.rules)) {
+    const [called, , type] = call;
+    const name = (called?.value as readonly Term[] | undefined)?.at(-1)?.value;
+    if (NEIGHBOURS.has(String(name)) && type?.type === "string") types.add(String(type.value));
+  }
+  return types;
+}
+
+function refuseIteration(module: Module): void {
+  for (const list of argumentLists(module.rules)) {
+    const [called, ...values] = list;
+    const isGet = pathOf(called).join(".") === "object.get";
+    const whole = values.some((term, i) => isAllValues(term) && !(isGet && i === 0));
+    if (!whole) continue;
+    throw new CannotJudge(
+      `policies/${module.file} steps through all attributes of a resource, and only those that the code names reach it; read them one by one.`,
+    );
+  }
+}
+
+function isAllValues(term: Term): boolean {
+  return term.type === "ref" && pathOf(term).length > 1 && pathOf(term).at(-1) === "values";
+}
+
+function pathOf(term: Term | undefined): readonly string[] {
+  if (term?.type !== "ref") return [];
+  return (term.value as readonly Term[]).map(({ value }) => String(value));
+}
+
+/** Lists of terms that are calls: the function, and what it is given. */
+function* calls(node: unknown): Generator<readonly Term[]> {
+  for (const list of argumentLists(node)) if (list[0]?.type === "ref") yield list;
+}
+
+/** Lists of terms: calls, and the bodies of comprehensions and statements. */
+function* argumentLists(node: unknown): Generator<readonly Term[]> {
+  if (node === null || typeof node !== "object") return;
+  if (Array.isArray(node) && node.length > 0 && node.every(isTerm)) yield node;
+  for (const part of Object.values(node)) yield* argumentLists(part);
+}
+
+function* terms(node: unknown): Generator<Term> {
+  if (node === null || typeof node !== "object") return;
+  if (isTerm(node)) yield node;
+  for (const part of Object.values(node)) yield* terms(part);
+}
+
+function isTerm(node: unknown): node is Term {
+  return node !== null && typeof node === "object" && "type" in node && "value" in node;
+}

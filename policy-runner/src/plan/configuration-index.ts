@@ -1,0 +1,155 @@
+import type { ModuleStep } from "../address.js";
+import type { Json } from "../constants.js";
+import { readBlock, readExpression } from "./configuration.js";
+import { Growing } from "./growing.js";
+import { HashTable } from "./hash-table.js";
+import { FLAG, type Hash, KEY_HASH, NO_HASH, type Scanner } from "./scanner.js";
+import type { Place } from "./shape.js";
+import type { Spool } from "./spool.js";
+import type { Call, ConfigResource, Configuration, Expression } from "./types.js";
+import { SLOT } from "./wanted.js";
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NONE = 0xffffffff;
+
+/** Parts that were read last are kept: instances of one block come one after another. */
+const CACHED = 1024;
+
+/** Where the parts of the configuration stand; see {@link Configuration}. */
+export class ConfigurationIndex implements Configuration {
+  private readonly starts = new Growing(Float64Array);
+  private readonly lengths = new Growing(Uint32Array);
+  private readonly parts = new HashTable();
+  private readonly others = new Growing(Uint32Array);
+  /** Modules from the root to the one that is being read. */
+  private readonly path: Hash[] = [NO_HASH];
+  private readonly cache = new Map<number, unknown>();
+  private readonly managed: Hash;
+  private readonly words: Readonly<Record<"block" | "expression" | "forEach" | "output", Hash>>;
+
+  constructor(
+    private readonly name: string,
+    private readonly lines: Spool,
+    private readonly scanner: Scanner,
+  ) {
+    this.managed = scanner.hashOf("managed");
+    this.words = {
+      block: scanner.hashOf("block"),
+      expression: scanner.hashOf("expression"),
+      forEach: scanner.hashOf("for_each"),
+      output: scanner.hashOf("output"),
+    };
+  }
+
+  /** Takes in that a module call begins or ends at the scanner's current record. */
+  addCall(begins: boolean): void {
+    if (!begins) this.path.pop();
+    else this.path.push(this.scanner.combine([this.module, this.scanner.hash(KEY_HASH)]));
+  }
+
+  /** @throws CannotJudge when the block of the current record has no type, name or mode */
+  addBlock(): void {
+    const { scanner } = this;
+    const parts = [SLOT.type, SLOT.name, SLOT.mode];
+    const isWhole = parts.every((at) => scanner.low(at) !== 0 || scanner.high(at) !== 0);
+    if (scanner.flags >= FLAG.misshapen || !isWhole) this.parsed(scanner.line, readBlock);
+    if (scanner.low(SLOT.mode) !== this.managed.low) return;
+    const type = scanner.hash(SLOT.type);
+    this.add([this.words.block, this.module, type, scanner.hash(SLOT.name)]);
+  }
+
+  /** Takes in an expression of a module call. */
+  addExpression(): void {
+    this.add([this.words.expression, this.module, this.scanner.hash(KEY_HASH)]);
+  }
+
+  /** Takes in the `for_each` of a module call. */
+  addForEach(): void {
+    this.add([this.words.forEach, this.module]);
+  }
+
+  /** Takes in an output, by its name, and as one of its module's. */
+  addOutput(): void {
+    this.add([this.words.output, this.module, this.scanner.hash(KEY_HASH)]);
+    this.add([this.words.output, this.module]);
+  }
+
+  private get module(): Hash {
+    return this.path.at(-1) ?? NO_HASH;
+  }
+
+  private add(key: readonly Hash[]): void {
+    const { start, end } = this.scanner.line;
+    const part = this.starts.push(start);
+    this.lengths.push(end - start);
+    const { low, high } = this.scanner.combine(key);
+    const before = this.parts.set(low, high, part);
+    this.others.push(before === -1 ? NONE : before);
+  }
+
+  resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined {
+    const { scanner } = this;
+    const key = [
+      this.words.block,
+      this.pathOf(steps),
+      scanner.hashOf(type),
+      scanner.hashOf(name),
+    ];
+    return this.find(key, readBlock);
+  }
+
+  call(steps: readonly ModuleStep[]): Call | undefined {
+    if (steps.length === 0) return undefined;
+    const module = this.pathOf(steps);
+    return {
+      forEach: this.find([this.words.forEach, module], readExpression),
+      expression: (variable) =>
+        this.find([this.words.expression, module, this.scanner.hashOf(variable)], readExpression),
+    };
+  }
+
+  outputs(steps: readonly ModuleStep[], name?: string): readonly Expression[] {
+    const module = this.pathOf(steps);
+    const key = [this.words.output, module, ...(name === undefined ? [] : [this.scanner.hashOf(name)])];
+    const found: Expression[] = [];
+    const { low, high } = this.scanner.combine(key);
+    for (let at = this.parts.get(low, high); at !== -1 && at !== NONE; at = this.others.get(at)) {
+      found.push(this.part(at, readOutput));
+    }
+    return found;
+  }
+
+  private pathOf(steps: readonly ModuleStep[]): Hash {
+    const { scanner } = this;
+    return steps.reduce((path, { name }) => scanner.combine([path, scanner.hashOf(name)]), NO_HASH);
+  }
+
+  private find<T>(key: readonly Hash[], read: (value: Json, place: Place) => T): T | undefined {
+    const { low, high } = this.scanner.combine(key);
+    const part = this.parts.get(low, high);
+    return part === -1 ? undefined : this.part(part, read);
+  }
+
+  private part<T>(part: number, read: (value: Json, place: Place) => T): T {
+    const known = this.cache.get(part);
+    if (known !== undefined) return known as T;
+    const start = this.starts.get(part);
+    const value = this.parsed({ start, end: start + this.lengths.get(part) }, read);
+    if (this.cache.size >= CACHED) this.cache.clear();
+    this.cache.set(part, value);
+    return value;
+  }
+
+  private parsed<T>(line: Line, read: (value: Json, place: Place) => T): T {
+    const text = this.lines.read(line.start, line.end).toString();
+    return read(JSON.parse(text) as Json, { name: this.name, path: "configuration" });
+  }
+}
+
+function readOutput(value: Json, place: Place): Expression {
+  return readExpression((value as { expression?: Json }).expression ?? {}, place);
+}

@@ -1,0 +1,225 @@
+import type { Json } from "../constants.js";
+import { CannotJudge } from "../errors.js";
+import { ConfigurationIndex } from "./configuration-index.js";
+import { guarded } from "./read.js";
+import { isBlank, isLog, isNoObject, unsound } from "./refusals.js";
+import { ResourceIndex } from "./resource-index.js";
+import { FLAG, randomSeed, ScanError, Scanner } from "./scanner.js";
+import { Secrets } from "./secrets.js";
+import { inside, misshapen, object, optionalFlag, text } from "./shape.js";
+import { Spool } from "./spool.js";
+import type { Plan, PlanSource, ProviderConfig, Wanted } from "./types.js";
+import { describePlan, type Places } from "./wanted.js";
+
+/** Versions of the plan format by what `terraform show -json` has written since 0.12. */
+const KNOWN_VERSIONS = /^(?:0\.[12]|1\.\d+)$/;
+
+/**
+ * Reads a plan as `terraform show -json PLANFILE` writes it, once from its start to its end.
+ *
+ * Every byte is checked to be sound JSON. What is asked for is kept aside, the rest is skipped, so that
+ * memory does not grow with the plan. What is incomplete, errored or no plan at all is refused rather
+ * than judged as if nothing were in it.
+ *
+ * @param progress told now and then how many bytes were read
+ * @throws CannotJudge in one sentence that quotes none of the content
+ */
+export async function scanPlan(
+  source: PlanSource,
+  wanted: Wanted,
+  progress: (bytes: number) => void = () => {},
+): Promise<Plan> {
+  const reader = new Reader(source, wanted);
+  try {
+    await guarded(source.name, () => reader.run(progress));
+    return reader.plan();
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+}
+
+class Reader {
+  private readonly scanner = new Scanner(randomSeed());
+  private readonly lines = new Spool();
+  private readonly places: Places;
+  private readonly resources: ResourceIndex;
+  private readonly configuration: ConfigurationIndex;
+  private readonly secrets: Secrets;
+  private readonly members = new Map<string, Json>();
+  private readonly providers: ProviderConfig[] = [];
+
+  constructor(
+    private readonly source: PlanSource,
+    wanted: Wanted,
+  ) {
+    const { scanner, lines } = this;
+    this.places = describePlan(scanner, wanted.attributes);
+    this.resources = new ResourceIndex(source.name, lines, scanner, wanted.types);
+    this.configuration = new ConfigurationIndex(source.name, lines, scanner);
+    this.secrets = new Secrets(source, scanner);
+  }
+
+  async run(progress: (bytes: number) => void): Promise<void> {
+    let total = 0;
+    try {
+      for (;;) {
+        const next = this.source.next(this.scanner.input());
+        const bytes = typeof next === "number" ? next : await next;
+        this.scanner.push(bytes, () => this.drain());
+        if (bytes === 0) return;
+        progress((total += bytes));
+      }
+    } catch (error) {
+      throw error instanceof ScanError ? this.refuse(error) : error;
+    }
+  }
+
+  private refuse(error: ScanError): CannotJudge {
+    const { name } = this.source;
+    if (this.scanner.isBlank()) return isBlank(name);
+    if (this.isLog()) return isLog(name);
+    if (error.fault !== "kind") return unsound(this.source, error);
+    const path = this.places.names.get(error.node);
+    if (path === "") return isNoObject(this.source, error.offset);
+    if (path === undefined) return unsound(this.source, error);
+    return misshapen({ name, path }, this.places.lists.has(error.node) ? "a list" : "an object");
+  }
+
+  private drain(): void {
+    const { scanner, places } = this;
+    this.lines.append(scanner.output());
+    for (const _ of scanner.records()) {
+      const { at } = scanner;
+      if (at === places.resource) {
+        this.resources.add();
+        this.secrets.fromResource();
+      } else if (at === places.block) this.configuration.addBlock();
+      else if (at === places.call) this.configuration.addCall(scanner.flags === FLAG.in);
+      else if (at === places.callExpression) this.configuration.addExpression();
+      else if (at === places.callForEach) this.configuration.addForEach();
+      else if (at === places.moduleOutput) this.configuration.addOutput();
+      else this.other(at);
+    }
+  }
+
+  private other(at: number): void {
+    const { scanner, places, secrets } = this;
+    if (at === places.drift) secrets.fromResource();
+    else if (at === places.output) secrets.fromOutput();
+    else if (at === places.variable) secrets.addVariable();
+    else if (at === places.declaration) secrets.addDeclaration(this.parsed());
+    else if (at === places.provider) this.addProvider();
+    else if (at === places.deferred) this.members.set("deferred_changes", true);
+    else {
+      const name = places.names.get(at);
+      const { start, end } = scanner.line;
+      if (name !== undefined) this.members.set(name, end > start ? this.parsed() : true);
+    }
+  }
+
+  /** The line of the current record. */
+  private parsed(): Json {
+    const { start, end } = this.scanner.line;
+    return JSON.parse(this.lines.read(start, end).toString()) as Json;
+  }
+
+  private addProvider(): void {
+    const place = { name: this.source.name, path: "configuration.provider_config.*" };
+    const provider = object(this.parsed(), place);
+    for (const key of ["name", "full_name", "version_constraint"]) {
+      if (provider[key] !== undefined) text(provider[key], inside(place, key));
+    }
+    this.providers.push(provider);
+  }
+
+  private isLog(): boolean {
+    return this.members.has("@level") && this.members.has("@message");
+  }
+
+  plan(): Plan {
+    const { source, members } = this;
+    if (this.isLog()) throw isLog(source.name);
+    refuseOther(members, source.name);
+    const formatVersion = readFormatVersion(members.get("format_version"), source.name);
+    refuseUnfinished(members, source.name);
+    refuseEmpty(members, this.resources.entries, source.name);
+    const version = members.get("terraform_version");
+    return {
+      formatVersion,
+      // Foreign writers may leave the version out; it is only ever reported.
+      terraformVersion:
+        version === undefined
+          ? "unknown"
+          : text(version, { name: source.name, path: "terraform_version" }),
+      providers: this.providers,
+      resources: this.resources,
+      configuration: this.configuration,
+      secrets: this.secrets.all(),
+      digest: source.digest(),
+      close: () => this.close(),
+    };
+  }
+
+  close(): void {
+    this.lines.close();
+    this.source.close();
+  }
+}
+
+type Members = ReadonlyMap<string, Json>;
+
+/** States are JSON too, and hold no changes: they would pass as plans that change nothing. */
+function refuseOther(members: Members, name: string): void {
+  const rawState = ["version", "serial", "lineage"].every((key) => members.has(key));
+  const shownState = members.has("values") && !members.has("resource_changes");
+  if (!rawState && !shownState) return;
+  throw new CannotJudge(
+    `${name} is a Terraform state, not a plan; save a plan with \`terraform plan -out=PLANFILE\` and convert it with \`terraform show -json PLANFILE\`.`,
+  );
+}
+
+function readFormatVersion(value: Json | undefined, name: string): string {
+  if (typeof value !== "string" || !/^\d{1,4}\.\d{1,4}$/.test(value)) {
+    throw new CannotJudge(
+      `${name} has no valid format_version, so it is no plan; write it with \`terraform show -json PLANFILE\`.`,
+    );
+  }
+  if (KNOWN_VERSIONS.test(value)) return value;
+  throw new CannotJudge(
+    `${name} has format_version ${value}, and this version of policy-runner knows 0.1, 0.2 and 1.x; update policy-runner.`,
+  );
+}
+
+/** OpenTofu, and Terraform before 1.8, write neither flag: absent means nothing is wrong. */
+function refuseUnfinished(members: Members, name: string): void {
+  const flag = (path: string) => optionalFlag(members.get(path), { name, path });
+  if (flag("errored")) {
+    throw new CannotJudge(
+      `${name} is the plan of a run that failed (errored is true); mend what terraform plan reports and plan again.`,
+    );
+  }
+  if (flag("complete") === false) {
+    throw partial(name, "complete is false: made with -target, or with changes deferred");
+  }
+  flag("applyable");
+  if (members.has("deferred_changes")) throw partial(name, "it has deferred_changes");
+}
+
+function partial(name: string, why: string): CannotJudge {
+  return new CannotJudge(
+    `${name} is only a part of a plan (${why}); plan everything, without -target, in a run that defers nothing.`,
+  );
+}
+
+function refuseEmpty(members: Members, entries: number, name: string): void {
+  if (!members.has("resource_changes")) {
+    throw new CannotJudge(
+      `${name} has no resource_changes, so there is nothing to judge; give a plan of a configuration with resources.`,
+    );
+  }
+  if (members.has("configuration") || entries === 0) return;
+  throw new CannotJudge(
+    `${name} has no configuration, which tells how its resources refer to each other; give the plan as \`terraform show -json PLANFILE\` writes it.`,
+  );
+}

@@ -1,0 +1,266 @@
+import { randomFillSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** What the scanner does with the value at a node; the numbers of scanner/paths.ts. */
+export const TAKE = {
+  /** A scalar or container that is copied whole. */
+  keep: 1,
+  /** A container that is copied without the members that nobody asked for. */
+  open: 2,
+  /** A value that makes a record, and a line of output of its own. */
+  record: 4,
+  /** A container that makes a record when it is entered, and one when it is left. */
+  enter: 8,
+  /** A value below which `true` sets a flag of its record. */
+  truth: 16,
+  /** A scalar whose hash goes into its record. */
+  hash: 32,
+  /** A value that must be a text that is not empty. */
+  text: 64,
+  /** A value that must be an object, true, false or null. */
+  mask: 128,
+  /** A container that must be an object; anything else is a fault. */
+  object: 2 ** 12,
+  /** A container that must be a list; anything else is a fault. */
+  list: 2 ** 13,
+} as const;
+
+/** Which flag or hash of the record a node fills. */
+export function slot(number: number): number {
+  return number << 8;
+}
+
+/** Flags of records: a value that is not as asked; a container that is entered, or left. */
+export const FLAG = { misshapen: 2 ** 31, in: 1, out: 2 } as const;
+
+/** Number of the hash of the key behind which a record stands. */
+export const KEY_HASH = 11;
+
+/** A 64-bit hash in two halves; both zero when there is none. */
+export interface Hash {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What stands for a text that is not there. */
+export const NO_HASH: Hash = { low: 0, high: 0 };
+
+const ORDER = 0x9fb21c651e98df25n;
+
+/** Faults of a document, by their numbers in scanner/faults.ts. */
+export const FAULTS = ["end", "syntax", "repeated", "depth", "surrogate", "number", "rest", "kind"] as const;
+
+/** What is wrong with a document. */
+export type Fault = (typeof FAULTS)[number] | "long";
+
+/** A document that is refused, and the offset of the byte at which it goes wrong. */
+export class ScanError extends Error {
+  constructor(
+    readonly fault: Fault,
+    readonly offset: number,
+    /** The node whose value is not of its kind. */
+    readonly node = 0,
+  ) {
+    super(`${fault} at ${offset}`);
+  }
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  start(bytes: number, low: number, high: number): void;
+  inputAt(): number;
+  inputSize(): number;
+  outputAt(): number;
+  outputBytes(): number;
+  recordsAt(): number;
+  recordCount(): number;
+  drained(): void;
+  faultOffset(): number;
+  faultNode(): number;
+  isBlank(): number;
+  pending(): number;
+  grow(): number;
+  scan(bytes: number, last: number): number;
+  addNode(flags: number): number;
+  addAny(parent: number, child: number): void;
+  addKeyed(parent: number, length: number, child: number): void;
+  hashOf(at: number, length: number): bigint;
+  allocate(bytes: number): number;
+}
+
+/** What `scan` ends with, when it is no fault. */
+const MORE = 0;
+const FULL = -1;
+const DONE = -2;
+
+const RECORD_BYTES = 136;
+const INPUT_BYTES = 2 ** 18;
+const SCRATCH_BYTES = 2 ** 16;
+
+let compiled: WebAssembly.Module | undefined;
+
+function scannerModule(): WebAssembly.Module {
+  const file = new URL("../../scanner/scanner.wasm", import.meta.url);
+  compiled ??= new WebAssembly.Module(readFileSync(file));
+  return compiled;
+}
+
+/** A seed for {@link Scanner}; hashes of scanners of the same seed agree. */
+export function randomSeed(): Hash {
+  const [low = 0, high = 0] = randomFillSync(new Uint32Array(2));
+  return { low, high };
+}
+
+/**
+ * The scanner of scanner/index.ts: a JSON document, piece by piece, to records and lines.
+ *
+ * Bytes are put where {@link Scanner.input} says, and handed on with {@link Scanner.push}.
+ */
+export class Scanner {
+  private readonly wasm: Exports;
+  private scratch = 0;
+  /** The record that is being looked at, see {@link Scanner.records}. */
+  private view: DataView;
+  private record = 0;
+
+  constructor(seed: Hash) {
+    const instance = new WebAssembly.Instance(scannerModule(), {});
+    this.wasm = instance.exports as Exports;
+    this.wasm.start(INPUT_BYTES, seed.low, seed.high);
+    this.view = new DataView(this.wasm.memory.buffer);
+  }
+
+  /** Adds a place of the document; the first is the document itself. */
+  node(flags = 0): number {
+    return this.wasm.addNode(flags);
+  }
+
+  /** Says what lies behind a key of an object; without a key, behind any other, or in a list. */
+  child(parent: number, key: string | null, child: number): void {
+    if (key === null) return this.wasm.addAny(parent, child);
+    const length = Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt()).write(key);
+    this.wasm.addKeyed(parent, length, child);
+  }
+
+  /** The hash that a record carries of the same text. */
+  hashOf(text: string): Hash {
+    if (this.scratch === 0) this.scratch = this.wasm.allocate(SCRATCH_BYTES);
+    const room = Buffer.from(this.wasm.memory.buffer, this.scratch, SCRATCH_BYTES);
+    const length = text.length * 3 > SCRATCH_BYTES ? -1 : room.write(text);
+    const hash = length === -1 ? this.hashOfLong(text) : this.wasm.hashOf(this.scratch, length);
+    return { low: Number(hash & 0xffffffffn), high: Number((hash >> 32n) & 0xffffffffn) };
+  }
+
+  private hashOfLong(text: string): bigint {
+    const bytes = Buffer.from(text);
+    const at = this.wasm.allocate(bytes.length);
+    Buffer.from(this.wasm.memory.buffer, at, bytes.length).set(bytes);
+    return this.wasm.hashOf(at, bytes.length);
+  }
+
+  /** The hash that a record carries of a list of texts. */
+  hashOfList(texts: readonly string[]): Hash {
+    const join = ({ low, high }: Hash) => (BigInt(high) << 32n) | BigInt(low);
+    const all = texts.reduce((hash, text) => hash * ORDER + join(this.hashOf(text)), 0n);
+    return { low: Number(all & 0xffffffffn), high: Number((all >> 32n) & 0xffffffffn) };
+  }
+
+  /** Several hashes as one, in their order. */
+  combine(hashes: readonly Hash[]): Hash {
+    return hashes.reduce(mixed, NO_HASH);
+  }
+
+  /** The same of hashes that the current record carries. */
+  combined(...numbers: readonly number[]): Hash {
+    return numbers.reduce((hash, at) => mixed(hash, this.hash(at)), NO_HASH);
+  }
+
+  /** A hash that the current record carries. */
+  hash(number: number): Hash {
+    return { low: this.low(number), high: this.high(number) };
+  }
+
+  /** Whether nothing but white space was read. */
+  isBlank(): boolean {
+    return this.wasm.isBlank() === 1;
+  }
+
+  /** Room for the next bytes of the document. */
+  input(): Buffer {
+    const kept = this.wasm.pending();
+    const at = this.wasm.inputAt() + kept;
+    return Buffer.from(this.wasm.memory.buffer, at, this.wasm.inputSize() - kept);
+  }
+
+  /**
+   * Reads the bytes that were put into the input, none when the document has ended.
+   *
+   * @param drain fetches records and output, which are gone afterwards
+   * @throws ScanError when the document is unsound
+   */
+  push(bytes: number, drain: (scanner: Scanner) => void): void {
+    const length = this.wasm.pending() + bytes;
+    for (let status = FULL; status === FULL; ) {
+      status = this.wasm.scan(length, bytes === 0 ? 1 : 0);
+      this.view = new DataView(this.wasm.memory.buffer);
+      drain(this);
+      this.wasm.drained();
+      if (status > 0) throw this.error(FAULTS[status - 1] ?? "syntax");
+      if (status === MORE || status === FULL || status === DONE) continue;
+      if (this.wasm.grow() === 0) throw this.error("long");
+    }
+  }
+
+  private error(fault: Fault): ScanError {
+    return new ScanError(fault, this.wasm.faultOffset(), this.wasm.faultNode());
+  }
+
+  /** What was written out since the last time; overwritten by what comes next. */
+  output(): Buffer {
+    return Buffer.from(this.wasm.memory.buffer, this.wasm.outputAt(), this.wasm.outputBytes());
+  }
+
+  /** Steps through the records since the last time; the methods below speak of the current one. */
+  *records(): Generator<void> {
+    const count = this.wasm.recordCount();
+    this.record = this.wasm.recordsAt();
+    for (let i = 0; i < count; i++, this.record += RECORD_BYTES) yield;
+  }
+
+  get at(): number {
+    return this.view.getUint32(this.record, true);
+  }
+
+  get flags(): number {
+    return this.view.getUint32(this.record + 4, true);
+  }
+
+  /** Where the value stands in the document. */
+  get raw(): { start: number; end: number } {
+    return this.span(8);
+  }
+
+  /** Where its line stands in the output, counted from the first. */
+  get line(): { start: number; end: number } {
+    return this.span(24);
+  }
+
+  low(number: number): number {
+    return this.view.getUint32(this.record + 40 + number * 8, true);
+  }
+
+  high(number: number): number {
+    return this.view.getUint32(this.record + 44 + number * 8, true);
+  }
+
+  private span(at: number): { start: number; end: number } {
+    const start = this.view.getFloat64(this.record + at, true);
+    return { start, end: this.view.getFloat64(this.record + at + 8, true) };
+  }
+}
+
+function mixed(a: Hash, b: Hash): Hash {
+  const low = Math.imul(a.low ^ (a.high >>> 15), 0x9e3779b1) + b.low;
+  const high = Math.imul(a.high ^ (a.low >>> 13), 0x85ebca77) + b.high;
+  return { low: low >>> 0, high: high >>> 0 };
+}

@@ -1,0 +1,13 @@
+/** What is used of WebAssembly; Node.js has it, and its types come with browsers only. */
+declare namespace WebAssembly {
+  class Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Readonly<Record<string, unknown>>);
+    readonly exports: unknown;
+  }
+}

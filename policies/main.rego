@@ -11,18 +11,21 @@ package main
 # entrypoint: true
 result := {
 	"seen": sum([count(units) | some units in input.units]),
-	"tallies": [_tally(path, data.rules[path[0]][path[1]].outcomes) | some path in input.rules],
+	"tallies": [_tally(rule, _outcomes(rule)) | some rule in input.rules],
 	"outcomes": [outcome |
-		some path in input.rules
-		some outcome in data.rules[path[0]][path[1]].outcomes
+		some rule in input.rules
+		some outcome in _outcomes(rule)
 		_is_wanted(outcome)
 	],
 }
 
-_tally(path, outcomes) := [
-	path,
+_outcomes(rule) := data.rules[rule.path[0]][rule.path[1]].outcomes
+
+# An outcome under another rule's id is none of this rule.
+_tally(rule, outcomes) := [
+	rule.path,
 	count(outcomes),
-	count({outcome.address | some outcome in outcomes}),
+	count({outcome.address | some outcome in outcomes; outcome.rule == rule.id}),
 	count([1 | some outcome in outcomes; outcome.outcome == "pass"]),
 	count([1 | some outcome in outcomes; outcome.outcome == "not_applicable"]),
 ]

@@ -15,7 +15,9 @@ export function generatePlan(path: string, resources: number): Generated {
   const file = new Writer(path);
   const services = Math.ceil(resources / SERVICE.length);
   const name = (service: number) => `service_${String(service).padStart(7, "0")}`;
-  file.write('{"format_version":"1.2","terraform_version":"1.13.0","planned_values":{"root_module":{"child_modules":[');
+  file.write(
+    '{"format_version":"1.2","terraform_version":"1.13.0","planned_values":{"root_module":{"child_modules":[',
+  );
   for (let i = 0; i < services; i++) {
     const values = serviceOf(name(i), i).map(plannedValue).join(",");
     file.write(`${i > 0 ? "," : ""}{"resources":[${values}],"address":"module.${name(i)}"}`);
@@ -29,7 +31,9 @@ export function generatePlan(path: string, resources: number): Generated {
     const values = serviceOf(name(i), i).map(priorValue).join(",");
     file.write(`${i > 0 ? "," : ""}{"resources":[${values}],"address":"module.${name(i)}"}`);
   }
-  file.write(`]}}},"configuration":{"provider_config":{"aws":${JSON.stringify(PROVIDER)}},"root_module":{"module_calls":{`);
+  file.write(
+    `]}}},"configuration":{"provider_config":{"aws":${JSON.stringify(PROVIDER)}},"root_module":{"module_calls":{`,
+  );
   for (let i = 0; i < services; i++) {
     file.write(`${i > 0 ? "," : ""}${JSON.stringify(name(i))}:${call(name(i))}`);
   }
@@ -44,12 +48,29 @@ const PROVIDER = {
 };
 
 function plannedValue({ address, type, name, index, after }: Resource): string {
-  return JSON.stringify({ address, mode: "managed", type, name, index, schema_version: 0, values: after, sensitive_values: {} });
+  return JSON.stringify({
+    address,
+    mode: "managed",
+    type,
+    name,
+    index,
+    schema_version: 0,
+    values: after,
+    sensitive_values: {},
+  });
 }
 
 /** State is there for every other resource: some exist already, as in most plans. */
 function priorValue({ address, type, name, index, after }: Resource): string {
-  return JSON.stringify({ address, mode: "managed", type, name, index, schema_version: 0, values: after });
+  return JSON.stringify({
+    address,
+    mode: "managed",
+    type,
+    name,
+    index,
+    schema_version: 0,
+    values: after,
+  });
 }
 
 function change({ address, module, type, name, index, after, unknown }: Resource): string {
@@ -73,7 +94,10 @@ function change({ address, module, type, name, index, after, unknown }: Resource
 }
 
 function call(name: string): string {
-  const resources = SERVICE.filter((block, i) => SERVICE.findIndex((one) => one.name === block.name && one.type === block.type) === i);
+  const resources = SERVICE.filter(
+    (block, i) =>
+      SERVICE.findIndex((one) => one.name === block.name && one.type === block.type) === i,
+  );
   return JSON.stringify({
     source: "./modules/service",
     expressions: { name: { constant_value: name } },
@@ -90,7 +114,9 @@ function block(own: Block): object {
     provider_config_key: "aws",
     expressions: expressionsOf(own),
     schema_version: 0,
-    ...(own.key === undefined ? {} : { for_each_expression: { constant_value: ["archive", "intake"] } }),
+    ...(own.key === undefined
+      ? {}
+      : { for_each_expression: { constant_value: ["archive", "intake"] } }),
   };
 }
 

@@ -26,7 +26,6 @@ export class Numbers {
   capacity: u32 = 1024;
   length: u32 = 0;
 
-  // @ts-expect-error: decorators of functions are AssemblyScript's own
   @inline
   push(value: u64): void {
     if (this.length === this.capacity) this.grow();
@@ -34,7 +33,6 @@ export class Numbers {
     this.length++;
   }
 
-  // @ts-expect-error: decorators of functions are AssemblyScript's own
   @inline
   get(index: u32): u64 {
     return load<u64>(this.at + (<usize>index << 3));

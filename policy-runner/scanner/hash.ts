@@ -10,7 +10,6 @@ export function seedHash(low: u32, high: u32): void {
   seed = ((<u64>high) << 32) | (<u64>low);
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 function mix(hash: u64, low: u64, high: u64): u64 {
   const a = rotl<u64>(hash ^ (low * K1), 31) * K2;
@@ -18,7 +17,6 @@ function mix(hash: u64, low: u64, high: u64): u64 {
 }
 
 /** The low bytes of a word, the rest zero. */
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 function low(word: u64, bytes: u32): u64 {
   return bytes >= 8 ? word : word & (((<u64>1) << (bytes << 3)) - 1);

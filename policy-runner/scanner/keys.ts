@@ -16,14 +16,12 @@ let serial: u64 = 0;
 let table: StaticArray<u64> = new StaticArray<u64>(4096);
 let used: u32 = 0;
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function openKeys(depth: u32): void {
   unchecked((starts[depth] = keys.length));
   unchecked((serials[depth] = ++serial));
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function closeKeys(depth: u32): void {
   keys.length = unchecked(starts[depth]);
@@ -84,7 +82,6 @@ function rebuild(): void {
 let deepest: u32 = 0;
 
 /** Says which depths are open, before a key is added. */
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function deepestOpen(depth: u32): void {
   deepest = depth;

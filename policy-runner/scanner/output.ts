@@ -13,7 +13,6 @@ let copyFrom: usize = 0;
 export let recordCount: u32 = 0;
 let record: usize = 0;
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 function written(): f64 {
   return fetched + <f64>(to - output);
@@ -34,13 +33,11 @@ export function startOutput(): void {
   to = output;
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function put(byte: u8): void {
   store<u8>(to++, byte);
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function copy(from: usize, end: usize): void {
   memory.copy(to, from, end - from);
@@ -90,7 +87,6 @@ export function setMisshapen(): void {
   flags |= MISSHAPEN;
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function setFlag(nodeFlags: u32): void {
   flags |= 1 << ((nodeFlags >> SLOT_SHIFT) & 15);
@@ -99,7 +95,6 @@ export function setFlag(nodeFlags: u32): void {
 const ORDER: u64 = 0x9fb21c651e98df25;
 
 /** A hash that is there already becomes that of the list. */
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function setHash(nodeFlags: u32, hash: u64): void {
   const slot = (nodeFlags >> SLOT_SHIFT) & 15;

@@ -55,13 +55,11 @@ export function addKeyed(node: u32, hash: u64, child: u32): void {
   children[slot] = child;
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function flagsOf(node: u32): u32 {
   return unchecked(flags[node]);
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 export function anyOf(node: u32): u32 {
   return unchecked(anyChild[node]);
@@ -78,7 +76,6 @@ export function childOf(node: u32, hash: u64): u32 {
   }
 }
 
-// @ts-expect-error: decorators of functions are AssemblyScript's own
 @inline
 function place(node: u32, hash: u64): u32 {
   return <u32>(hash ^ ((<u64>node) << 5)) & (SIZE - 1);

@@ -110,12 +110,12 @@ export function endOfNumber(from: usize, end: usize, last: bool): usize {
   const whole = at;
   if (at < end && load<u8>(at) === 0x30) at++;
   else at = digits(at, end);
-  if (at === whole) return at >= end && !last ? 0 : fail(SYNTAX, at);
+  if (at === whole) return at >= end ? 0 : fail(SYNTAX, at);
   let power = <i32>(at - whole);
   if (at < end && load<u8>(at) === 0x2e) {
     const point = ++at;
     at = digits(at, end);
-    if (at === point) return at >= end && !last ? 0 : fail(SYNTAX, at);
+    if (at === point) return at >= end ? 0 : fail(SYNTAX, at);
   }
   if (at < end && (load<u8>(at) | 0x20) === 0x65) {
     at++;
@@ -123,7 +123,7 @@ export function endOfNumber(from: usize, end: usize, last: bool): usize {
     if (sign === 0x2b || sign === 0x2d) at++;
     const exponent = at;
     at = digits(at, end);
-    if (at === exponent) return at >= end && !last ? 0 : fail(SYNTAX, at);
+    if (at === exponent) return at >= end ? 0 : fail(SYNTAX, at);
     power += sign === 0x2d ? -value(exponent, at) : value(exponent, at);
   }
   if (at >= end && !last) return 0;

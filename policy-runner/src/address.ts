@@ -55,7 +55,10 @@ const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);
-  return SHORT[character] ?? (code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`);
+  return (
+    SHORT[character] ??
+    (code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`)
+  );
 }
 
 /** A key as it stands between the brackets of an address or reference; null when there is none. */

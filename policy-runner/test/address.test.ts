@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { configPath, moduleAddress, moduleSteps } from "../../src/input/address.js";
+import { configPath, moduleAddress, moduleSteps, showKey } from "../src/address.js";
 
 describe("module addresses", () => {
   const cases: [string, (string | number | null)[]][] = [
@@ -22,4 +22,20 @@ describe("module addresses", () => {
     expect(moduleAddress(moduleSteps(address))).to.equal(address);
     expect(configPath(moduleSteps(address))).to.equal("module.a.module.b.module.c");
   });
+
+  const written: [string | number | null, string][] = [
+    [null, ""],
+    [3, "[3]"],
+    ["a.b/c d@e", '["a.b/c d@e"]'],
+    ['a"b\\c', '["a\\"b\\\\c"]'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: HCL writes a template mark so.
+    ["${a}%{b}$c", '["$${a}%%{b}$c"]'],
+    ["é€😀", '["é€😀"]'],
+    ["a\nb\tc\u0007\u{e0001}", '["a\\nb\\tc\\u0007\\U000e0001"]'],
+  ];
+  for (const [key, text] of written) {
+    it(`writes the key ${JSON.stringify(key)} as Terraform does`, () => {
+      expect(showKey(key)).to.equal(text);
+    });
+  }
 });

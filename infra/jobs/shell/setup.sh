@@ -39,7 +39,7 @@ install_node_packages() {
 
 typescript_sources() {
   find policy-runner infra/jobs infra/emulator tsconfig.json package-lock.json \
-    \( -name '*.ts' -o -name tsconfig.json -o -name package-lock.json \) "$@"
+    \( -name '*.ts' -o -name tsconfig.json -o -name asconfig.json -o -name package-lock.json \) "$@"
 }
 
 # Their names are part of the stamp: of a file that was deleted nothing else tells.
@@ -49,7 +49,8 @@ typescript_names() {
 
 typescript_built() {
   local stamp=.work/setup/typescript
-  [ -f .build/infra/jobs/main.js ] && [ "$(cat "$stamp" 2>/dev/null)" = "$(typescript_names)" ] &&
+  [ -f .build/infra/jobs/main.js ] && [ -f .build/policy-runner/scanner/scanner.wasm ] &&
+    [ "$(cat "$stamp" 2>/dev/null)" = "$(typescript_names)" ] &&
     [ -z "$(typescript_sources -newer "$stamp" -print | head -n 1)" ]
 }
 
@@ -58,6 +59,7 @@ build_typescript() {
   # Made before the build, so that a change during it is noticed next time.
   typescript_names >"$started"
   node_modules/.bin/tsc -p tsconfig.json || return 1
+  node_modules/.bin/asc --config policy-runner/scanner/asconfig.json || return 1
   drop_orphans
   mv "$started" .work/setup/typescript
 }

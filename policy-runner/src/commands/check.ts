@@ -9,6 +9,7 @@ import type { Bundle, Evaluation, Outcome } from "../evaluate/types.js";
 import { findings, ruleResults } from "../findings/findings.js";
 import { normalise } from "../input/normalise.js";
 import type { PolicyInput } from "../input/types.js";
+import { wantedOf } from "../input/wanted.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
 import type { Plan } from "../plan/types.js";
@@ -58,8 +59,7 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const interest = interestOf(bundle.catalogue);
-  const wanted = { attributes: interest.attributes, types: [...interest.neighbours.keys()] };
-  const plan = await scanPlan(await openPlan(options.plan, stdin), wanted);
+  const plan = await scanPlan(await openPlan(options.plan, stdin), wantedOf(interest));
   try {
     const source = options.source === undefined ? null : await readSource(options.source);
     const facts = {
@@ -150,8 +150,7 @@ async function deliver(
 ): Promise<Said> {
   const color = options.color && options.output === undefined;
   const text = REPORTS[options.format]?.(result, color) ?? "";
-  if (options.outcomes !== undefined)
-    await writeReport(options.outcomes, outcomeLines(outcomes));
+  if (options.outcomes !== undefined) await writeReport(options.outcomes, outcomeLines(outcomes));
   if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
   await writeReport(options.output, text);
   const note = `${verdictLine(result)}; the report is in ${options.output}\n`;

@@ -1,12 +1,12 @@
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import type { Json, JsonObject } from "../constants.js";
 import type { Facts, Unit } from "../input/types.js";
-import type { Outcome } from "./types.js";
+import type { Outcome, Rule } from "./types.js";
 
 /** What one call into the compiled policies is asked. */
 export interface Question {
-  /** Paths of the rules to run. */
-  readonly rules: readonly (readonly [string, string])[];
+  /** The rules to run, by id and path. */
+  readonly rules: readonly Pick<Rule, "id" | "path">[];
   readonly facts: Facts;
   readonly units: { readonly [type: string]: readonly Unit[] };
   /** Whether every outcome is wanted, not only those that a person has to know of. */
@@ -75,7 +75,7 @@ function checked(question: Question, answer: Counted): Answer {
     throw new Error(`The policy engine saw ${answer.seen} of ${sent} resources`);
   }
   const ran = new Set(answer.tallies.map(([path]) => path.join(".")));
-  const lost = question.rules.find((path) => !ran.has(path.join(".")));
-  if (lost !== undefined) throw new Error(`The policy engine did not run ${lost.join(".")}`);
+  const lost = question.rules.find(({ path }) => !ran.has(path.join(".")));
+  if (lost !== undefined) throw new Error(`The policy engine did not run ${lost.path.join(".")}`);
   return answer;
 }

@@ -50,12 +50,17 @@ export async function evaluate(
   for (const shard of input.shards(shardSize)) {
     judgeShard(court, running, shard);
     for (const { type } of shard.flat()) seen.set(type, (seen.get(type) ?? 0) + 1);
-    progress((judged += shard.length));
+    judged += shard.flat().length;
+    progress(judged);
   }
   // Without a resource the rules run all the same: a pack that is broken must not pass by it.
   if (seen.size === 0) judgeShard(court, running, []);
   const tested = bundle.catalogue.map(
-    (rule): Tested => ({ rule, resources: scope(rule, seen), notTested: reasons.get(rule) ?? null }),
+    (rule): Tested => ({
+      rule,
+      resources: scope(rule, seen),
+      notTested: reasons.get(rule) ?? null,
+    }),
   );
   return { tested, counts: ledger.counts, notable: ledger.notable.sort(byRuleAndAddress) };
 }

@@ -35,6 +35,7 @@ export class Ledger {
   /** Whether an answer gives every resource in scope exactly one outcome, as far as counts tell. */
   isWhole({ tallies, outcomes }: Answer, units: UnitsByType): boolean {
     let notable = 0;
+    if (new Set(tallies.map((tally) => this.ruleOf(tally))).size < tallies.length) return false;
     for (const tally of tallies) {
       const rule = this.ruleOf(tally);
       const scope = rule === undefined ? -1 : scopeOf(rule, units);
@@ -91,6 +92,7 @@ export class Ledger {
   }
 
   private count(rule: string, outcome: Outcome["outcome"], by: number): void {
+    if (by === 0) return;
     const counts = this.counts.get(rule) ?? {};
     this.counts.set(rule, counts);
     counts[outcome] = (counts[outcome] ?? 0) + by;

@@ -24,7 +24,9 @@ export function interestOf(catalogue: readonly Rule[]): Interest {
     }
   }
   return {
-    units: judged.includes("*") ? "all" : new Set([...judged, ...catalogue.flatMap((r) => r.reads)]),
+    units: judged.includes("*")
+      ? "all"
+      : new Set([...judged, ...catalogue.flatMap((r) => r.reads)]),
     neighbours,
     attributes: new Set(catalogue.flatMap((rule) => rule.attributes)),
   };

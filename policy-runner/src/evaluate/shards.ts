@@ -26,10 +26,12 @@ export function judgeShard(court: Court, rules: readonly Rule[], groups: readonl
   } catch (error) {
     const [only, ...others] = groups;
     if (only === undefined) throw error;
-    if (others.length === 0) return judgeAlone(court, rules, only);
-    const middle = Math.ceil(groups.length / 2);
-    judgeShard(court, rules, groups.slice(0, middle));
-    judgeShard(court, rules, groups.slice(middle));
+    if (others.length === 0) judgeAlone(court, rules, only);
+    else {
+      const middle = Math.ceil(groups.length / 2);
+      judgeShard(court, rules, groups.slice(0, middle));
+      judgeShard(court, rules, groups.slice(middle));
+    }
   }
 }
 
@@ -58,15 +60,17 @@ function isPerResource(rule: Rule): boolean {
 function judge(court: Court, rules: readonly Rule[], units: readonly Unit[]): void {
   const { engine, facts, ledger } = court;
   const question: Question = {
-    rules: rules.map((rule) => rule.path),
+    rules: rules.map(({ id, path }) => ({ id, path })),
     facts,
     units: byType(units),
     everything: court.everything,
   };
   const answer = engine.ask(question);
-  if (!court.everything && ledger.isWhole(answer, question.units)) return ledger.addTallied(answer);
-  const listed = court.everything ? answer : engine.ask({ ...question, everything: true });
-  ledger.addListed(rules, units, listed.outcomes);
+  if (!court.everything && ledger.isWhole(answer, question.units)) ledger.addTallied(answer);
+  else {
+    const listed = court.everything ? answer : engine.ask({ ...question, everything: true });
+    ledger.addListed(rules, units, listed.outcomes);
+  }
 }
 
 /** Units by type; a null prototype, because a plan may name a type "constructor". */

@@ -80,7 +80,8 @@ function isSecretLeaf(value: Json, isSecret: IsSecret): boolean {
 function collectTrue(shape: Json, at: string, pointers: string[]): void {
   if (shape === true) pointers.push(at);
   else if (shape !== null && typeof shape === "object") {
-    for (const step in shape) collectTrue((shape as JsonObject)[step] as Json, below(at, step), pointers);
+    for (const step in shape)
+      collectTrue((shape as JsonObject)[step] as Json, below(at, step), pointers);
   }
 }
 

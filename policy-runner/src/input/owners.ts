@@ -1,5 +1,5 @@
-import { valueAt } from "./pointer.js";
 import type { Linked } from "./linked.js";
+import { valueAt } from "./pointer.js";
 import type { Interest } from "./types.js";
 
 /** A unit that a resource configures, and through which attribute. */

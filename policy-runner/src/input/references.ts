@@ -1,10 +1,4 @@
-import {
-  type InstanceKey,
-  type ModuleStep,
-  moduleAddress,
-  parseKey,
-  showKey,
-} from "../address.js";
+import { type InstanceKey, type ModuleStep, moduleAddress, parseKey, showKey } from "../address.js";
 import type { Configuration, Expression, Resources } from "../plan/types.js";
 import { traversals } from "./expressions.js";
 

@@ -1,6 +1,6 @@
+import { configPath, moduleSteps } from "../address.js";
 import type { ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
-import { configPath, moduleSteps } from "../address.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";

@@ -20,10 +20,7 @@ export async function buildPack(policies: string, opa: string): Promise<Dist> {
   await assertOpa(opa);
   await checkRules(opa, policies);
   const pack = await packSettings(policies);
-  const catalogue = catalogueOf(
-    await inspect(opa, policies),
-    readsOf(await parse(opa, policies)),
-  );
+  const catalogue = catalogueOf(await inspect(opa, policies), readsOf(await parse(opa, policies)));
   const files = new Map([
     ["policy.wasm", await compile(opa, policies)],
     ["catalogue.json", json(catalogue)],

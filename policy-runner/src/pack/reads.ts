@@ -38,7 +38,10 @@ export function readsOf(modules: readonly Module[]): ReadonlyMap<string, Reads> 
   return new Map(
     reads.map(([name, module]) => [
       name,
-      { attributes: [...textsOf(module, byName)].sort(), neighbours: [...neighboursOf(module)].sort() },
+      {
+        attributes: [...textsOf(module, byName)].sort(),
+        neighbours: [...neighboursOf(module)].sort(),
+      },
     ]),
   );
 }
@@ -85,20 +88,50 @@ function neighboursOf(module: Module): Set<string> {
   return types;
 }
 
+/** Refuses code to which attributes could matter that no text in it names. */
 function refuseIteration(module: Module): void {
-  for (const list of argumentLists(module.rules)) {
-    const [called, ...values] = list;
-    const isGet = pathOf(called).join(".") === "object.get";
-    const whole = values.some((term, i) => isAllValues(term) && !(isGet && i === 0));
-    if (!whole) continue;
+  const got = new Set<unknown>();
+  for (const [called, first] of calls(module.rules)) {
+    if (pathOf(called).join(".") === "object.get") got.add(first);
+  }
+  const free = freeVariables(module.rules);
+  for (const term of terms(module.rules)) {
+    if (!(isAllValues(term) && !got.has(term)) && !isAnyValue(term, free)) continue;
     throw new CannotJudge(
       `policies/${module.file} steps through all attributes of a resource, and only those that the code names reach it; read them one by one.`,
     );
   }
 }
 
+/** `unit.values`, with no attribute behind it. */
 function isAllValues(term: Term): boolean {
-  return term.type === "ref" && pathOf(term).length > 1 && pathOf(term).at(-1) === "values";
+  return pathOf(term).length > 1 && pathOf(term).at(-1) === "values";
+}
+
+/** `unit.values[name]`, where nothing has given `name` a value. */
+function isAnyValue(term: Term, free: ReadonlySet<string>): boolean {
+  if (term.type !== "ref") return false;
+  const steps = term.value as readonly Term[];
+  const name = steps[steps.findIndex(({ value }, i) => i > 0 && value === "values") + 1];
+  return steps.length > 2 && name?.type === "var" && free.has(String(name.value));
+}
+
+/** Variables that stand for whatever is there: `_`, and those that `some` declares by name alone. */
+function freeVariables(node: unknown): ReadonlySet<string> {
+  const free = new Set<string>();
+  for (const term of terms(node)) {
+    if (term.type === "var" && String(term.value).startsWith("$")) free.add(String(term.value));
+  }
+  for (const symbols of declarations(node)) {
+    for (const symbol of symbols) if (symbol.type === "var") free.add(String(symbol.value));
+  }
+  return free;
+}
+
+function* declarations(node: unknown): Generator<readonly Term[]> {
+  if (node === null || typeof node !== "object") return;
+  if ("symbols" in node && Array.isArray(node.symbols)) yield node.symbols as Term[];
+  for (const part of Object.values(node)) yield* declarations(part);
 }
 
 function pathOf(term: Term | undefined): readonly string[] {
@@ -108,14 +141,11 @@ function pathOf(term: Term | undefined): readonly string[] {
 
 /** Lists of terms that are calls: the function, and what it is given. */
 function* calls(node: unknown): Generator<readonly Term[]> {
-  for (const list of argumentLists(node)) if (list[0]?.type === "ref") yield list;
-}
-
-/** Lists of terms: calls, and the bodies of comprehensions and statements. */
-function* argumentLists(node: unknown): Generator<readonly Term[]> {
   if (node === null || typeof node !== "object") return;
-  if (Array.isArray(node) && node.length > 0 && node.every(isTerm)) yield node;
-  for (const part of Object.values(node)) yield* argumentLists(part);
+  if (Array.isArray(node) && node.length > 1 && node.every(isTerm) && node[0]?.type === "ref") {
+    yield node;
+  }
+  for (const part of Object.values(node)) yield* calls(part);
 }
 
 function* terms(node: unknown): Generator<Term> {

@@ -93,12 +93,7 @@ export class ConfigurationIndex implements Configuration {
 
   resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined {
     const { scanner } = this;
-    const key = [
-      this.words.block,
-      this.pathOf(steps),
-      scanner.hashOf(type),
-      scanner.hashOf(name),
-    ];
+    const key = [this.words.block, this.pathOf(steps), scanner.hashOf(type), scanner.hashOf(name)];
     return this.find(key, readBlock);
   }
 
@@ -114,7 +109,11 @@ export class ConfigurationIndex implements Configuration {
 
   outputs(steps: readonly ModuleStep[], name?: string): readonly Expression[] {
     const module = this.pathOf(steps);
-    const key = [this.words.output, module, ...(name === undefined ? [] : [this.scanner.hashOf(name)])];
+    const key = [
+      this.words.output,
+      module,
+      ...(name === undefined ? [] : [this.scanner.hashOf(name)]),
+    ];
     const found: Expression[] = [];
     const { low, high } = this.scanner.combine(key);
     for (let at = this.parts.get(low, high); at !== -1 && at !== NONE; at = this.others.get(at)) {

@@ -1,7 +1,7 @@
 import { type InstanceKey, moduleAddress, moduleSteps } from "../address.js";
 import { Growing } from "./growing.js";
 import { HashTable } from "./hash-table.js";
-import { type Scanner } from "./scanner.js";
+import type { Scanner } from "./scanner.js";
 import type { Resources } from "./types.js";
 import { SLOT } from "./wanted.js";
 
@@ -30,7 +30,10 @@ export class ModuleInstances {
     for (let depth = 1; depth <= steps.length; depth++) {
       const own = this.scanner.hashOf(moduleAddress(steps.slice(0, depth)));
       if (this.known.set(own.low, own.high, 0) !== -1) continue;
-      const { low, high } = this.callHash(moduleAddress(steps.slice(0, depth - 1)), steps[depth - 1]?.name ?? "");
+      const { low, high } = this.callHash(
+        moduleAddress(steps.slice(0, depth - 1)),
+        steps[depth - 1]?.name ?? "",
+      );
       const link = this.firsts.push(resource);
       this.depths.push(depth - 1);
       const before = this.calls.set(low, high, link);

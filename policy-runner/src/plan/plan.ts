@@ -68,7 +68,8 @@ class Reader {
         const bytes = typeof next === "number" ? next : await next;
         this.scanner.push(bytes, () => this.drain());
         if (bytes === 0) return;
-        progress((total += bytes));
+        total += bytes;
+        progress(total);
       }
     } catch (error) {
       throw error instanceof ScanError ? this.refuse(error) : error;

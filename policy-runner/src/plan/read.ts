@@ -30,7 +30,9 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export async function openPlan(path: string, stdin: Readable): Promise<PlanSource> {
   const name = path === "-" ? "standard input" : printable(path);
-  return guarded(name, () => (path === "-" ? StreamSource.open(name, stdin) : openFile(name, path)));
+  return guarded(name, () =>
+    path === "-" ? StreamSource.open(name, stdin) : openFile(name, path),
+  );
 }
 
 /** @throws CannotJudge for what the system says when it can not read */

@@ -189,7 +189,11 @@ export class ResourceIndex implements Resources {
     if (this.identities.size === 0) return [];
     const { low, high } = this.scanner.hashOf(value);
     const found: number[] = [];
-    for (let at = this.identities.get(low, high); at !== -1 && at !== NONE; at = this.others.get(at)) {
+    for (
+      let at = this.identities.get(low, high);
+      at !== -1 && at !== NONE;
+      at = this.others.get(at)
+    ) {
       const own = this.bearers.get(at);
       if (!found.includes(own)) found.push(own);
     }

@@ -48,7 +48,16 @@ export const NO_HASH: Hash = { low: 0, high: 0 };
 const ORDER = 0x9fb21c651e98df25n;
 
 /** Faults of a document, by their numbers in scanner/faults.ts. */
-export const FAULTS = ["end", "syntax", "repeated", "depth", "surrogate", "number", "rest", "kind"] as const;
+export const FAULTS = [
+  "end",
+  "syntax",
+  "repeated",
+  "depth",
+  "surrogate",
+  "number",
+  "rest",
+  "kind",
+] as const;
 
 /** What is wrong with a document. */
 export type Fault = (typeof FAULTS)[number] | "long";
@@ -137,9 +146,11 @@ export class Scanner {
 
   /** Says what lies behind a key of an object; without a key, behind any other, or in a list. */
   child(parent: number, key: string | null, child: number): void {
-    if (key === null) return this.wasm.addAny(parent, child);
-    const length = Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt()).write(key);
-    this.wasm.addKeyed(parent, length, child);
+    if (key === null) this.wasm.addAny(parent, child);
+    else {
+      const length = Buffer.from(this.wasm.memory.buffer, this.wasm.inputAt()).write(key);
+      this.wasm.addKeyed(parent, length, child);
+    }
   }
 
   /** The hash that a record carries of the same text. */

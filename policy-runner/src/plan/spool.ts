@@ -45,7 +45,8 @@ export class Spool {
   read(start: number, end: number): Buffer {
     if (this.file === null) return this.memory.subarray(start, end);
     for (const { start: from, bytes } of this.windows) {
-      if (from <= start && end <= from + bytes.length) return bytes.subarray(start - from, end - from);
+      if (from <= start && end <= from + bytes.length)
+        return bytes.subarray(start - from, end - from);
     }
     return this.open(this.file, start, end).subarray(0, end - start);
   }

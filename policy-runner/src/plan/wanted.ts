@@ -49,9 +49,9 @@ export interface Places {
 export function describePlan(scanner: Scanner, attributes: ReadonlySet<string>): Places {
   const names = new Map<number, string>();
   const lists = new Set<number>();
-  const add = (parent: number, key: string | null, flags: number, name = key ?? ""): number => {
+  const add = (parent: number, key: string | null, flags: number, name = key): number => {
     const node = scanner.node(flags);
-    names.set(node, name);
+    names.set(node, name ?? `${names.get(parent)}.*`);
     if ((flags & TAKE.list) !== 0) lists.add(node);
     scanner.child(parent, key, node);
     return node;
@@ -81,11 +81,7 @@ export function describePlan(scanner: Scanner, attributes: ReadonlySet<string>):
   };
 }
 
-function describeResource(
-  scanner: Scanner,
-  list: number,
-  attributes: ReadonlySet<string>,
-): number {
+function describeResource(scanner: Scanner, list: number, attributes: ReadonlySet<string>): number {
   const { open, record, keep, hash, text, mask } = TAKE;
   const resource = scanner.node(open | record);
   scanner.child(list, null, resource);
@@ -97,9 +93,9 @@ function describeResource(
   for (const key of ["address", "type", "name", "mode"] as const) {
     add(resource, key, keep | hash | text | slot(SLOT[key]));
   }
-  add(resource, "module_address", keep | hash | slot(SLOT.module));
+  add(resource, "module_address", keep | hash | text | slot(SLOT.module));
   add(resource, "index", keep | hash | slot(SLOT.index));
-  add(resource, "deposed", keep | hash | slot(SLOT.deposed));
+  add(resource, "deposed", keep | hash | text | slot(SLOT.deposed));
   add(resource, "provider_name", keep);
   const change = add(resource, "change", open);
   const actions = add(change, "actions", keep);
@@ -110,7 +106,8 @@ function describeResource(
   const sensitive = add(change, "after_sensitive", open | mask | TAKE.truth | slot(0));
   add(change, "before_sensitive", TAKE.truth | slot(1));
   for (const name of attributes) {
-    for (const part of [after, unknown, sensitive]) scanner.child(part, name, value);
+    const parts = IDENTITIES.includes(name) ? [unknown, sensitive] : [after, unknown, sensitive];
+    for (const part of parts) scanner.child(part, name, value);
   }
   for (const [i, name] of IDENTITIES.entries()) {
     const kept = attributes.has(name) ? keep : 0;
@@ -165,7 +162,7 @@ function describeModules(
   const resources = within("resources", list);
   const outputs = within("outputs", object);
   const calls = within("module_calls", object);
-  const moduleOutput = add(outputs, null, record | open);
+  const moduleOutput = add(outputs, null, record | open | object);
   scanner.child(moduleOutput, "expression", scanner.node(keep));
   const call = add(calls, null, enter | object);
   scanner.child(call, "module", module);

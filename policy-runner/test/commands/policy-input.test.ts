@@ -1,21 +1,24 @@
 import { expect } from "chai";
 import type { JsonObject } from "../../src/constants.js";
-import { byType } from "../../src/evaluate/shards.js";
 import { normalise } from "../../src/input/normalise.js";
-import type { PolicyInput } from "../../src/input/types.js";
-import { parsePlan } from "../../src/plan/parse.js";
+import type { Facts, Unit } from "../../src/input/types.js";
+import { wantedOf } from "../../src/input/wanted.js";
 import type { SourceIndex } from "../../src/source/types.js";
+import { scanned } from "../support/scan.js";
 import { altered, expectValid, schema } from "./schema.js";
 import { created, planOf } from "./support.js";
 
 describe("the schema of the policy input", () => {
   const validate = schema("input");
-  const input = (): JsonObject => {
-    const { facts, units } = normalised();
-    return JSON.parse(
-      JSON.stringify({ rules: [["encryption", "s3_default"]], facts, units: byType(units) }),
-    );
-  };
+  let input: () => JsonObject;
+  before(async () => {
+    const { facts, units } = await normalised();
+    const byType: { [type: string]: Unit[] } = {};
+    for (const unit of units) byType[unit.type] = [...(byType[unit.type] ?? []), unit];
+    const rules = [{ id: "PAY-ENC-002", path: ["encryption", "s3_default"] }];
+    const text = JSON.stringify({ rules, facts, units: byType, everything: false });
+    input = () => JSON.parse(text) as JsonObject;
+  });
 
   it("holds for a normalised plan with neighbours, unknowns, secrets, keys and a source", () => {
     const one = input();
@@ -48,7 +51,7 @@ describe("the schema of the policy input", () => {
 
 const COMPANION = "aws_s3_bucket_server_side_encryption_configuration";
 
-function normalised(): PolicyInput {
+async function normalised(): Promise<{ facts: Facts; units: readonly Unit[] }> {
   const bucket = created(
     'aws_s3_bucket.b["a"]',
     { bucket_prefix: "secret", tags: {} },
@@ -73,7 +76,12 @@ function normalised(): PolicyInput {
     target: "unknown",
     now: "2026-01-01T00:00:00Z",
   } as const;
-  const interest = { units: "all", neighbours: new Set([COMPANION]) } as const;
-  const parsed = parsePlan({ name: "plan.json", bytes: Buffer.from(JSON.stringify(plan)) });
-  return normalise(parsed, { facts, interest, source }).input;
+  const interest = {
+    units: "all",
+    neighbours: new Map([[COMPANION, new Set(["aws_s3_bucket"])]]),
+    attributes: new Set(["bucket", "bucket_prefix", "id", "rule", "tags"]),
+  } as const;
+  const scan = await scanned(JSON.stringify(plan), wantedOf(interest));
+  const input = normalise(scan, { facts, interest, source });
+  return { facts: input.facts, units: [...input.shards(1)].flat(2) };
 }

@@ -5,10 +5,12 @@ import { startEngine } from "../../src/evaluate/engine.js";
 import { DIST, inputOf, unit } from "./support.js";
 
 const GROUP = unit("g");
+const RETENTION = { id: "PAY-RET-001", path: ["retention", "log_group"] } as const;
 const asked = (over: Partial<Question> = {}): Question => ({
-  rules: [["retention", "log_group"]],
+  rules: [RETENTION],
   facts: inputOf([GROUP]).facts,
   units: { [GROUP.type]: [GROUP] },
+  everything: true,
   ...over,
 });
 
@@ -20,11 +22,12 @@ describe("the engine", () => {
   });
 
   it("judges by the parameters that it was started with", () => {
-    expect(engine.ask(asked())).to.deep.equal([
-      { rule: "PAY-RET-001", address: GROUP.address, outcome: "pass" },
-    ]);
+    expect(engine.ask(asked())).to.deep.include({
+      tallies: [[["retention", "log_group"], 1, 1, 1, 0]],
+      outcomes: [{ rule: "PAY-RET-001", address: GROUP.address, outcome: "pass" }],
+    });
     const long = { ...GROUP, values: { retention_in_days: 90 } };
-    expect(engine.ask(asked({ units: { [GROUP.type]: [long] } }))[0]).to.include({
+    expect(engine.ask(asked({ units: { [GROUP.type]: [long] } })).outcomes[0]).to.include({
       outcome: "fail",
       message: "retention_in_days is 90",
       path: "retention_in_days",
@@ -32,10 +35,18 @@ describe("the engine", () => {
     });
   });
 
+  it("only counts passes, unless everything is asked for", () => {
+    const long = { ...unit("long"), values: { retention_in_days: 90 } };
+    const units = { [GROUP.type]: [GROUP, long] };
+    const { tallies, outcomes } = engine.ask(asked({ units, everything: false }));
+    expect(tallies).to.deep.equal([[["retention", "log_group"], 2, 2, 1, 0]]);
+    expect(outcomes.map((one) => one.address)).to.deep.equal([long.address]);
+  });
+
   it("refuses an answer that lacks a rule", () => {
     const rules: Question["rules"] = [
-      ["retention", "log_group"],
-      ["retention", "none"],
+      RETENTION,
+      { id: "PAY-RET-002", path: ["retention", "none"] },
     ];
     expect(() => engine.ask(asked({ rules }))).to.throw("did not run retention.none");
   });
@@ -55,7 +66,7 @@ describe("the engine", () => {
   it("goes on after an evaluation that broke off", () => {
     const poisoned = { ...GROUP, values: { name: "\ud800" } };
     expect(() => engine.ask(asked({ units: { [GROUP.type]: [poisoned] } }))).to.throw("broke off");
-    expect(engine.ask(asked())).to.have.length(1);
+    expect(engine.ask(asked()).outcomes).to.have.length(1);
   });
 });
 
@@ -64,7 +75,7 @@ describe("the engine without parameters", () => {
     const engine = await startEngine((await loadBundle(DIST)).wasm, {});
     const outcomes = (() => {
       try {
-        return engine.ask(asked());
+        return engine.ask(asked()).outcomes;
       } catch {
         return [];
       }

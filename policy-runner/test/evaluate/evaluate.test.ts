@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { CannotJudge } from "../../src/errors.js";
-import { evaluate } from "../../src/evaluate/evaluate.js";
+import { byRuleAndAddress, evaluate } from "../../src/evaluate/evaluate.js";
 import type { Bundle, Evaluation, Outcome } from "../../src/evaluate/types.js";
-import type { Unit } from "../../src/input/types.js";
+import type { Group, Unit } from "../../src/input/types.js";
 import type { TeamConfig } from "../../src/settings/types.js";
 import { bundleOf, inputOf, settingsOf, unit, withRule } from "./support.js";
 
@@ -13,13 +13,25 @@ const MANY = Array.from({ length: 23 }, (_, i) =>
 );
 const POISON = unit("bad", { values: { name: "\ud800" } });
 
+interface Said extends Evaluation {
+  /** Every outcome, sorted. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Evaluates twice, with every outcome and with tallies alone: both must say the same. */
 async function run(
   bundle: Bundle,
-  units: readonly Unit[],
+  units: readonly (Unit | Group)[],
   team: TeamConfig | null = null,
-  size?: number,
-): Promise<Evaluation> {
-  return evaluate(bundle, await settingsOf(bundle, team), inputOf(units), size);
+  shardSize = 100,
+): Promise<Said> {
+  const settings = await settingsOf(bundle, team);
+  const outcomes: Outcome[] = [];
+  const everything = (outcome: Outcome) => outcomes.push(outcome);
+  const listed = await evaluate(bundle, settings, inputOf(units), { shardSize, everything });
+  const tallied = await evaluate(bundle, settings, inputOf(units), { shardSize });
+  expect(tallied).to.deep.equal(listed);
+  return { ...tallied, outcomes: outcomes.sort(byRuleAndAddress) };
 }
 
 const words = (outcomes: readonly Outcome[]): Record<string, string> =>
@@ -98,7 +110,7 @@ describe("what breaks an evaluation", () => {
     const bundle = await bundleOf(OPEN, "PAY-TAG-001");
     const good = unit("good", { type: "aws_security_group", values: { tags: null } });
     const bad = unit("bad", { type: "aws_security_group", values: { name: "\ud800" } });
-    const { outcomes } = await run(bundle, [good, bad]);
+    const { outcomes } = await run(bundle, [[good, bad]]);
     expect(words(outcomes.filter((one) => one.rule === OPEN))).to.deep.equal({
       [bad.address]: "error",
       [good.address]: "error",

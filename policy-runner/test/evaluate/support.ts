@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadBundle } from "../../src/evaluate/bundle.js";
 import type { Bundle, Rule } from "../../src/evaluate/types.js";
-import type { Facts, PolicyInput, Unit } from "../../src/input/types.js";
+import type { Facts, Group, PolicyInput, Unit } from "../../src/input/types.js";
 import { resolveSettings } from "../../src/settings/resolve.js";
 import type { Settings, TeamConfig } from "../../src/settings/types.js";
 import { ROOT } from "../support/cli.js";
@@ -49,8 +49,9 @@ export function unit(name: string, over: Partial<Unit> = {}): Unit {
   };
 }
 
-/** Policy input of units, in dev. */
-export function inputOf(units: readonly Unit[]): PolicyInput {
+/** Policy input of groups of units, in dev; a unit by itself is a group of its own. */
+export function inputOf(units: readonly (Unit | Group)[]): PolicyInput {
+  const groups = units.map((one): Group => ("address" in one ? [one] : one));
   const facts: Facts = {
     environment: "dev",
     project: "payment",
@@ -58,9 +59,12 @@ export function inputOf(units: readonly Unit[]): PolicyInput {
     now: "2026-01-01T00:00:00Z",
     terraform_version: "1.11.4",
     provider_constraints: {},
-    resources: units.length,
+    resources: groups.flat().length,
     has_source: false,
     unplaced: {},
   };
-  return { facts, units: [...units].sort((a, b) => (a.address < b.address ? -1 : 1)) };
+  function* shards(size: number): Generator<readonly Group[]> {
+    for (let at = 0; at < groups.length; at += size) yield groups.slice(at, at + size);
+  }
+  return { facts, shards, locate: () => undefined };
 }

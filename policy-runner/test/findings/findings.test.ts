@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import type { Evaluation, Outcome, Rule } from "../../src/evaluate/types.js";
+import type { Counts, Evaluation, Outcome, Rule } from "../../src/evaluate/types.js";
 import { findings, ruleResults } from "../../src/findings/findings.js";
+import type { Location } from "../../src/input/types.js";
 import type { Enforcement, Settings } from "../../src/settings/types.js";
 import { verdictOf } from "../../src/verdict/verdict.js";
 
@@ -13,6 +14,7 @@ const RULE: Rule = {
   scope: "resource",
   resource_types: ["aws_x"],
   reads: [],
+  attributes: [],
   requires: [],
   controls: { pci_dss: ["1.1"] },
   remediation: "Make it right.",
@@ -35,12 +37,21 @@ const outcome = (name: Outcome["outcome"], over: Partial<Outcome> = {}): Outcome
   ...over,
 });
 
+const QUIET = ["pass", "not_applicable"];
+
 const evaluation = (...outcomes: Outcome[]): Evaluation => ({
-  outcomes,
+  notable: outcomes.filter((one) => !QUIET.includes(one.outcome)),
+  counts: new Map([[RULE.id, countsOf(outcomes)]]),
   tested: [{ rule: RULE, resources: outcomes.length, notTested: null }],
 });
 
-const NOWHERE = new Map();
+function countsOf(outcomes: readonly Outcome[]): Counts {
+  const counts: Counts = {};
+  for (const { outcome: name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+const NOWHERE = new Map<string, Location>();
 
 describe("what blocks", () => {
   const cases: readonly (readonly [
@@ -65,7 +76,7 @@ describe("what blocks", () => {
       const found = findings(
         evaluation(outcome(name)),
         settings(enforcement, undetermined),
-        NOWHERE,
+        () => undefined,
       );
       expect(found.map((one) => one.blocking)).to.deep.equal([blocks]);
       const verdict = name === "error" ? "error" : blocks ? "violations" : "passed";
@@ -76,7 +87,7 @@ describe("what blocks", () => {
 
 describe("findings", () => {
   const of = (outcomes: Outcome[], locations = NOWHERE) =>
-    findings(evaluation(...outcomes), settings("mandatory", "warn"), locations);
+    findings(evaluation(...outcomes), settings("mandatory", "warn"), (one) => locations.get(one));
 
   it("leave out what passed or did not apply", () => {
     const found = of([outcome("pass"), outcome("not_applicable"), outcome("fail")]);
@@ -161,7 +172,8 @@ describe("what became of a rule", () => {
 
   it("says why it was not run, and does not claim that it matched nothing", () => {
     const skipped: Evaluation = {
-      outcomes: [],
+      notable: [],
+      counts: new Map(),
       tested: [{ rule: RULE, resources: 3, notTested: "disabled in dev" }],
     };
     const [result] = ruleResults(skipped, settings("disabled", "warn"));
@@ -176,7 +188,7 @@ describe("what became of a rule", () => {
   it("stands in the order of ids", () => {
     const one = (id: string) => ({ rule: { ...RULE, id }, resources: 0, notTested: null });
     const results = ruleResults(
-      { outcomes: [], tested: [one("B"), one("A"), one("C")] },
+      { notable: [], counts: new Map(), tested: [one("B"), one("A"), one("C")] },
       settings("mandatory", "warn"),
     );
     expect(results.map((rule) => rule.id)).to.deep.equal(["A", "B", "C"]);

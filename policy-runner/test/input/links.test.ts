@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { normalise } from "../../src/input/normalise.js";
-import type { PolicyInput, Unit } from "../../src/input/types.js";
-import { parsePlan } from "../../src/plan/parse.js";
-import { readPlan } from "../../src/plan/read.js";
+import type { Facts, Interest, Unit } from "../../src/input/types.js";
+import { wantedOf } from "../../src/input/wanted.js";
+import { scanPlan } from "../../src/plan/plan.js";
+import { openPlan } from "../../src/plan/read.js";
 import { fixturePlan } from "../support/fixture-plan.js";
 
 const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
@@ -12,18 +13,27 @@ const VERSIONING = "aws_s3_bucket_versioning";
 /** Real plan → policy input: the links that rules read, with every id unknown. */
 describe("links of a real first plan", function () {
   this.timeout(120_000);
-  let input: PolicyInput;
+  let facts: Facts;
+  let units: readonly Unit[];
 
   before(async () => {
-    const plan = parsePlan(await readPlan(await fixturePlan("links"), process.stdin));
-    const facts = { environment: "dev", project: "payment", target: "unknown", now: "" } as const;
-    const neighbours = new Set([ENCRYPTION, VERSIONING, "aws_s3_bucket_ownership_controls"]);
-    const interest = { units: new Set(["aws_s3_bucket"]), neighbours };
-    input = normalise(plan, { facts, interest, source: null }).input;
+    const types = [ENCRYPTION, VERSIONING, "aws_s3_bucket_ownership_controls"];
+    const interest: Interest = {
+      units: new Set(["aws_s3_bucket"]),
+      neighbours: new Map(types.map((type) => [type, new Set(["aws_s3_bucket"])])),
+      attributes: new Set(["bucket", "id", "rule", "versioning_configuration"]),
+    };
+    const source = await openPlan(await fixturePlan("links"), process.stdin);
+    const plan = await scanPlan(source, wantedOf(interest));
+    const given = { environment: "dev", project: "payment", target: "unknown", now: "" } as const;
+    const input = normalise(plan, { facts: given, interest, source: null });
+    facts = input.facts;
+    units = [...input.shards(1)].flat(2);
+    plan.close();
   });
 
   const bucket = (address: string): Unit => {
-    const found = input.units.find((unit) => unit.address === address);
+    const found = units.find((unit) => unit.address === address);
     if (found === undefined) throw new Error(`${address} is not in the plan`);
     return found;
   };
@@ -83,7 +93,7 @@ describe("links of a real first plan", function () {
   });
 
   it("lists what is linked through a local as unplaced", () => {
-    expect(input.facts.unplaced).to.deep.equal({
+    expect(facts.unplaced).to.deep.equal({
       aws_s3_bucket_ownership_controls: ["aws_s3_bucket_ownership_controls.local"],
     });
   });

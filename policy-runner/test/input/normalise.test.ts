@@ -1,32 +1,37 @@
 import { expect } from "chai";
+import type { JsonObject } from "../../src/constants.js";
 import { normalise } from "../../src/input/normalise.js";
-import type { Interest, PolicyInput } from "../../src/input/types.js";
-import type { Change, Plan, ResourceChange } from "../../src/plan/types.js";
+import type { Facts, Interest, Unit } from "../../src/input/types.js";
+import { wantedOf } from "../../src/input/wanted.js";
+import { planText } from "../support/plans.js";
+import { scanned } from "../support/scan.js";
 
-const ALL: Interest = { units: "all", neighbours: new Set() };
+const ALL: Interest = { units: "all", neighbours: new Map(), attributes: new Set(["name"]) };
 
-function change(name: string, actions: string[], over: Partial<ResourceChange> = {}) {
-  const values: Change = { actions, after: {}, after_unknown: {}, after_sensitive: {} };
+function change(name: string, actions: string[], over: JsonObject = {}): JsonObject {
+  const values = { actions, after: {}, after_unknown: {}, after_sensitive: {} };
   const address = `aws_x.${name}`;
-  return { address, mode: "managed" as const, type: "aws_x", name, change: values, ...over };
+  return { address, mode: "managed", type: "aws_x", name, change: values, ...over };
 }
 
-function inputOf(resourceChanges: ResourceChange[], interest = ALL): PolicyInput {
-  const plan: Plan = {
-    formatVersion: "1.2",
-    terraformVersion: "1.11.4",
-    resourceChanges,
-    configuration: {},
-    secrets: new Set(),
-    digest: "",
-  };
+/** What rules read of a plan, whatever the size of its shards. */
+async function inputOf(
+  changes: JsonObject[],
+  interest = ALL,
+): Promise<{ facts: Facts; units: readonly Unit[] }> {
+  const plan = await scanned(planText({ resource_changes: changes }), wantedOf(interest));
   const facts = { environment: "dev", project: "p", target: "unknown", now: "" } as const;
-  return normalise(plan, { facts, interest, source: null }).input;
+  const input = normalise(plan, { facts, interest, source: null });
+  return { facts: input.facts, units: [...input.shards(2)].flat(2).sort(byAddress) };
+}
+
+function byAddress(a: Unit, b: Unit): number {
+  return a.address < b.address ? -1 : 1;
 }
 
 describe("normalise", () => {
-  it("judges what stays after apply, and nothing else", () => {
-    const { units, facts } = inputOf([
+  it("judges what stays after apply, and nothing else", async () => {
+    const { units, facts } = await inputOf([
       change("create", ["create"]),
       change("same", ["no-op"]),
       change("update", ["update"]),
@@ -49,31 +54,53 @@ describe("normalise", () => {
     expect(facts.resources).to.equal(6);
   });
 
-  it("does not depend on the order of resource_changes", () => {
+  it("does not depend on the order of resource_changes", async () => {
     const changes = [change("b", ["create"]), change("a", ["create"])];
-    expect(inputOf(changes)).to.deep.equal(inputOf([...changes].reverse()));
+    expect(await inputOf(changes)).to.deep.equal(await inputOf([...changes].reverse()));
   });
 
-  it("keeps only the types that rules judge", () => {
-    const interest = { units: new Set(["aws_y"]), neighbours: new Set<string>() };
-    expect(inputOf([change("a", ["create"])], interest).units).to.deep.equal([]);
+  it("keeps only the types that rules judge", async () => {
+    const interest = { ...ALL, units: new Set(["aws_y"]) };
+    expect((await inputOf([change("a", ["create"])], interest)).units).to.deep.equal([]);
   });
 
-  it("takes type names that JavaScript's objects have as names", () => {
+  it("takes type names that JavaScript's objects have as names", async () => {
     const odd = change("a", ["create"], { type: "constructor", address: "constructor.a" });
-    expect(inputOf([odd]).units[0]?.type).to.equal("constructor");
+    expect((await inputOf([odd])).units[0]?.type).to.equal("constructor");
   });
 
-  it("counts a companion that is only deleted as absent", () => {
-    const gone: Change = {
-      actions: ["delete"],
-      after: null,
-      after_unknown: {},
-      after_sensitive: false,
-    };
+  it("counts a companion that is only deleted as absent", async () => {
+    const gone = { actions: ["delete"], after: null, after_unknown: {}, after_sensitive: false };
     const bucket = change("b", ["no-op"], { type: "aws_s3_bucket", address: "aws_s3_bucket.b" });
     const companion = change("v", [], { type: "aws_s3_bucket_versioning", change: gone });
-    const interest: Interest = { units: "all", neighbours: new Set(["aws_s3_bucket_versioning"]) };
-    expect(inputOf([bucket, companion], interest).units[0]?.referenced_by).to.deep.equal({});
+    const neighbours = new Map([["aws_s3_bucket_versioning", new Set(["aws_s3_bucket"])]]);
+    const { units } = await inputOf([bucket, companion], { ...ALL, neighbours });
+    expect(units[0]?.referenced_by).to.deep.equal({});
+  });
+
+  it("keeps what belongs together in one shard, however small", async () => {
+    const named = (name: string, type: string, values: JsonObject): JsonObject =>
+      change(name, ["no-op"], {
+        address: `${type}.${name}`,
+        type,
+        change: { actions: ["no-op"], after: values, after_unknown: {}, after_sensitive: {} },
+      });
+    const changes = ["a", "b", "c"].flatMap((name) => [
+      named(name, "aws_s3_bucket", { id: name, bucket: name }),
+      named(name, "aws_s3_bucket_versioning", { bucket: name }),
+    ]);
+    const neighbours = new Map([["aws_s3_bucket_versioning", new Set(["aws_s3_bucket"])]]);
+    const interest: Interest = { units: "all", neighbours, attributes: new Set(["bucket", "id"]) };
+    const text = planText({ resource_changes: changes.reverse() });
+    const plan = await scanned(text, wantedOf(interest));
+    const facts = { environment: "dev", project: "p", target: "unknown", now: "" } as const;
+    const shards = [...normalise(plan, { facts, interest, source: null }).shards(1)];
+    expect(
+      shards.map((groups) => groups.map((group) => group.map((unit) => unit.address).sort())),
+    ).to.have.deep.members(
+      ["a", "b", "c"].map((name) => [
+        [`aws_s3_bucket.${name}`, `aws_s3_bucket_versioning.${name}`],
+      ]),
+    );
   });
 });

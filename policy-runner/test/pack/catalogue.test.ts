@@ -28,15 +28,20 @@ function annotation(custom: object = {}, over: object = {}, rule = "right"): Ann
   };
 }
 
+const READS = new Map([["data.rules.abc.right", { attributes: ["name"], neighbours: ["aws_y"] }]]);
+
+const catalogue = (...annotations: Annotation[]) => catalogueOf(annotations, new Map());
+
 describe("the catalogue", () => {
   it("describes each rule by its METADATA and its place, sorted by id", () => {
-    const rules = catalogueOf([annotation({ id: "PAY-ABC-002" }, {}, "b"), annotation()]);
+    const rules = catalogue(annotation({ id: "PAY-ABC-002" }, {}, "b"), annotation());
     expect(rules.map((rule) => rule.id)).to.deep.equal(["PAY-ABC-001", "PAY-ABC-002"]);
     expect(rules[0]).to.deep.equal({
       ...CUSTOM,
       title: "T",
       description: "D",
       reads: [],
+      attributes: [],
       requires: [],
       path: ["abc", "right"],
     });
@@ -45,12 +50,22 @@ describe("the catalogue", () => {
   it("leaves out what is no rule: tests, helpers, rules of a package", () => {
     const test = { ...annotation(), location: { file: "rules/abc/right/right_test.rego", row: 1 } };
     const deeper = { ...annotation(), path: [...annotation().path, { value: "outcomes" }] };
-    expect(catalogueOf([test, deeper, annotation({}, { scope: "rule" })])).to.deep.equal([]);
+    expect(catalogue(test, deeper, annotation({}, { scope: "rule" }))).to.deep.equal([]);
   });
 
   it("refuses an id that is used twice", async () => {
-    const twice = await refusal(() => catalogueOf([annotation(), annotation({}, {}, "other")]));
+    const twice = await refusal(() => catalogue(annotation(), annotation({}, {}, "other")));
     expect(twice).to.contain("PAY-ABC-001 is used twice");
+  });
+
+  it("names the attributes that a rule's code can read", () => {
+    const [rule] = catalogueOf([annotation({ reads: ["aws_y"] })], READS);
+    expect(rule?.attributes).to.deep.equal(["name"]);
+  });
+
+  it("refuses a rule whose code reads a neighbour that its METADATA does not name", async () => {
+    const message = await refusal(() => catalogueOf([annotation()], READS));
+    expect(message).to.contain("its code reads aws_y, which reads does not name");
   });
 
   const cases: readonly (readonly [what: string, broken: Annotation, says: RegExp])[] = [
@@ -82,7 +97,7 @@ describe("the catalogue", () => {
   ];
   for (const [what, broken, says] of cases) {
     it(`refuses ${what}, and names the file`, async () => {
-      const message = await refusal(() => catalogueOf([broken]));
+      const message = await refusal(() => catalogue(broken));
       expect(message).to.match(says).and.contain("policies/rules/abc/right/right.rego");
     });
   }

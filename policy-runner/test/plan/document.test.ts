@@ -1,14 +1,15 @@
 import { expect } from "chai";
-import { scanPlan } from "../../src/plan/document.js";
+import { planText } from "../support/plans.js";
+import { scanned } from "../support/scan.js";
 import { refusal } from "../support/throws.js";
 
 describe("plan/document", () => {
-  it("accepts one object between white space", () => {
-    expect([...scanPlan('\n{"a":1}\r\n', "p.json").members.keys()]).to.deep.equal(["a"]);
+  it("accepts one object between white space", async () => {
+    expect((await scanned(`\n${planText()}\r\n`)).resources.count).to.equal(1);
   });
 
   const cases: readonly (readonly [what: string, text: string, says: RegExp])[] = [
-    ["a truncated text", '{\n"a":[', /^p\.json is cut short at line 2, column 6;/],
+    ["a truncated text", '{\n"a":[', /^standard input is cut short at line 2, column 6;/],
     ["a broken text", '{"a":}', /not valid JSON at line 1, column 6;/],
     [
       "the output for people",
@@ -16,7 +17,11 @@ describe("plan/document", () => {
       /not valid JSON at line 1, column 1;/,
     ],
     ["a repeated key", '{"a":1,"a":1}', /repeats a key within one object at line 1, column 8;/],
-    ["deep nesting", "[".repeat(600), /nests more than 512 levels at line 1, column 513,/],
+    [
+      "deep nesting",
+      `{"a":${"[".repeat(600)}`,
+      /nests more than 512 levels at line 1, column 517,/,
+    ],
     ["half a surrogate pair", '{"a":"\\ud800"}', /half of a character at line 1, column 7;/],
     ["a number beyond doubles", '{"a":1e999}', /number that is too large/],
     ["trailing garbage", '{"a":1} }', /trailing characters after the plan at line 1, column 9;/],
@@ -32,7 +37,7 @@ describe("plan/document", () => {
   ];
   for (const [what, text, says] of cases) {
     it(`refuses ${what}`, async () => {
-      expect(await refusal(() => scanPlan(text, "p.json"))).to.match(says);
+      expect(await refusal(() => scanned(text))).to.match(says);
     });
   }
 
@@ -40,7 +45,7 @@ describe("plan/document", () => {
     const secret = "Zq8RkT2vLw5YbN1x";
     for (const end of ["", '"', '":', '"}', '"}}x', '"}{']) {
       const text = `{"a":{"password":"${secret}${end}`;
-      expect(await refusal(() => scanPlan(text, "p.json"))).not.to.contain(secret.slice(0, 4));
+      expect(await refusal(() => scanned(text))).not.to.contain(secret.slice(0, 4));
     }
   });
 });

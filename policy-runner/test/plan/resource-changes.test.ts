@@ -1,11 +1,15 @@
 import { expect } from "chai";
 import type { Json, JsonObject } from "../../src/constants.js";
-import { readResourceChanges } from "../../src/plan/resource-changes.js";
-import { minimalChange } from "../support/plans.js";
+import { readResourceChange } from "../../src/plan/resource-changes.js";
+import { minimalChange, planText } from "../support/plans.js";
+import { changesOf, scanned } from "../support/scan.js";
 import { refusal } from "../support/throws.js";
 
-const place = { name: "p.json", path: "resource_changes" };
-const read = (...entries: Json[]) => readResourceChanges(entries, place);
+const place = { name: "p.json", path: "resource_changes[1]" };
+const read = (entry: Json) => readResourceChange(entry, place);
+/** What is found wrong of a whole plan, at the latest when its resources are read. */
+const readPlan = async (...entries: Json[]) =>
+  changesOf(await scanned(planText({ resource_changes: entries })));
 const withChange = (overrides: JsonObject) => {
   const entry = minimalChange();
   return { ...entry, change: { ...(entry.change as JsonObject), ...overrides } };
@@ -14,24 +18,22 @@ const withChange = (overrides: JsonObject) => {
 describe("plan/resource-changes", () => {
   it("keeps what is judged, and only that", () => {
     const full = { index: "a.b", module_address: "module.m", deposed: "0a1b2c3d", extra: 1 };
-    expect(read(minimalChange(full))).to.deep.equal([
-      {
-        address: "aws_x.y",
-        module_address: "module.m",
-        mode: "managed",
-        type: "aws_x",
-        name: "y",
-        index: "a.b",
-        deposed: "0a1b2c3d",
-        provider_name: "registry.terraform.io/hashicorp/aws",
-        change: {
-          actions: ["create"],
-          after: { name: "y" },
-          after_unknown: { id: true },
-          after_sensitive: {},
-        },
+    expect(read(minimalChange(full))).to.deep.equal({
+      address: "aws_x.y",
+      module_address: "module.m",
+      mode: "managed",
+      type: "aws_x",
+      name: "y",
+      index: "a.b",
+      deposed: "0a1b2c3d",
+      provider_name: "registry.terraform.io/hashicorp/aws",
+      change: {
+        actions: ["create"],
+        after: { name: "y" },
+        after_unknown: { id: true },
+        after_sensitive: {},
       },
-    ]);
+    });
   });
 
   it("reads every combination of actions", () => {
@@ -44,16 +46,16 @@ describe("plan/resource-changes", () => {
       ["create", "forget"],
     ];
     for (const actions of gone) {
-      expect(read(withChange({ actions, after: null }))[0]?.change.after).to.equal(null);
+      expect(read(withChange({ actions, after: null })).change.after).to.equal(null);
     }
     for (const actions of made) {
-      expect(read(withChange({ actions }))[0]?.change.actions).to.deep.equal(actions);
+      expect(read(withChange({ actions })).change.actions).to.deep.equal(actions);
     }
   });
 
-  it("tolerates masks that are absent, and the same address when one object is deposed", () => {
+  it("tolerates masks that are absent, and the same address when one object is deposed", async () => {
     const entry = minimalChange({ change: { actions: ["create"], after: {} } });
-    const [first] = read(entry, { ...entry, deposed: "0a1b2c3d" });
+    const [first] = await readPlan(entry, { ...entry, deposed: "0a1b2c3d" });
     expect(first?.change.after_unknown).to.deep.equal({});
     expect(first?.change.after_sensitive).to.deep.equal({});
   });
@@ -87,13 +89,14 @@ describe("plan/resource-changes", () => {
   ];
   for (const [what, entry, says] of refused) {
     it(`refuses ${what}`, async () => {
-      const message = await refusal(() => read(minimalChange({ address: "aws_x.first" }), entry));
-      expect(message).to.match(says);
+      expect(await refusal(() => read(entry))).to.match(says);
+      const first = minimalChange({ address: "aws_x.first" });
+      expect(await refusal(() => readPlan(first, entry))).to.match(says);
     });
   }
 
   it("refuses an address that is there twice, without quoting it", async () => {
-    const message = await refusal(() => read(minimalChange(), minimalChange()));
+    const message = await refusal(() => readPlan(minimalChange(), minimalChange()));
     expect(message).to.match(/resource_changes\[1\] has the address of entry 0 again/);
     expect(message).not.to.contain("aws_x");
   });

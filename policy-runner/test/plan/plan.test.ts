@@ -1,43 +1,39 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Json } from "../../src/constants.js";
-import { parsePlan } from "../../src/plan/parse.js";
 import { minimalChange, planText } from "../support/plans.js";
+import { changesOf, scanned } from "../support/scan.js";
 import { refusal } from "../support/throws.js";
 
-const bytes = (text: string) => ({ name: "p.json", bytes: Buffer.from(text) });
-const parse = (overrides: { [key: string]: Json | undefined } = {}) =>
-  parsePlan(bytes(planText(overrides)));
+const parse = (overrides: { [key: string]: Json | undefined } = {}) => scanned(planText(overrides));
 
-describe("plan/parse", () => {
-  it("reads a plan and the digest of its bytes", () => {
-    const input = bytes(planText());
-    const plan = parsePlan(input);
+describe("plan/plan", () => {
+  it("reads a plan and the digest of its bytes", async () => {
+    const input = planText();
+    const plan = await scanned(input);
     expect(plan.formatVersion).to.equal("1.2");
     expect(plan.terraformVersion).to.equal("1.13.0");
-    expect(plan.resourceChanges.map((change) => change.address)).to.deep.equal(["aws_x.y"]);
-    expect(plan.configuration.root_module?.resources?.[0]?.type).to.equal("aws_x");
-    expect(plan.digest).to.equal(createHash("sha256").update(input.bytes).digest("hex"));
+    expect(changesOf(plan).map((change) => change.address)).to.deep.equal(["aws_x.y"]);
+    expect(plan.configuration.resource([], "aws_x", "y")?.type).to.equal("aws_x");
+    expect(plan.digest).to.equal(createHash("sha256").update(input).digest("hex"));
   });
 
-  it("reads what OpenTofu and older versions write, without the newer flags", () => {
+  it("reads what OpenTofu and older versions write, without the newer flags", async () => {
     const flags = { complete: undefined, applyable: undefined, errored: undefined };
     for (const format_version of ["0.1", "0.2", "1.0", "1.2", "1.9"]) {
-      expect(parse({ ...flags, format_version }).resourceChanges).to.have.length(1);
+      expect((await parse({ ...flags, format_version })).resources.count).to.equal(1);
     }
   });
 
-  it("reads a plan without changes to apply, and one without resources", () => {
-    expect(parse({ applyable: false }).resourceChanges).to.have.length(1);
-    const empty = parse({ resource_changes: [], configuration: undefined });
-    expect(empty.resourceChanges).to.deep.equal([]);
-    expect(empty.configuration).to.deep.equal({});
+  it("reads a plan without changes to apply, and one without resources", async () => {
+    expect((await parse({ applyable: false })).resources.count).to.equal(1);
+    const empty = await parse({ resource_changes: [], configuration: undefined });
+    expect(empty.resources.count).to.equal(0);
   });
 
-  it("reads a plan without a version of Terraform, and with keys it does not know", () => {
-    expect(parse({ terraform_version: undefined, future: { a: [1] } }).terraformVersion).to.equal(
-      "unknown",
-    );
+  it("reads a plan without a version of Terraform, and with keys it does not know", async () => {
+    const plan = await parse({ terraform_version: undefined, future: { a: [1] } });
+    expect(plan.terraformVersion).to.equal("unknown");
   });
 
   const refused: readonly (readonly [
@@ -78,24 +74,39 @@ describe("plan/parse", () => {
 
   it("refuses a repeated section", async () => {
     const text = planText().replace("{", '{"resource_changes":[],');
-    expect(await refusal(() => parsePlan(bytes(text)))).to.match(/repeats a key/);
+    expect(await refusal(() => scanned(text))).to.match(/repeats a key/);
   });
 
-  it("reads UTF-16 to the same plan, save for the digest", () => {
-    const original = parse();
-    const wide = Buffer.from(`\uFEFF${planText()}`, "utf16le");
-    const { digest, ...plan } = parsePlan({ name: "p.json", bytes: wide });
-    expect({ ...plan, digest: original.digest }).to.deep.equal(original);
-    expect(digest).not.to.equal(original.digest);
+  it("reads UTF-16 to the same resources, under another digest", async () => {
+    const original = await parse();
+    const wide = await scanned(Buffer.from(`\uFEFF${planText()}`, "utf16le"));
+    expect(changesOf(wide)).to.deep.equal(changesOf(original));
+    expect(wide.digest).not.to.equal(original.digest);
   });
 
-  it("takes neither prototype from a key nor what was before", () => {
-    const text = planText({ resource_changes: [minimalChange({ mode: "data" })] }).replace(
+  it("takes neither prototype from a key nor what was before", async () => {
+    const text = planText({ resource_changes: [minimalChange()] }).replace(
       '"after":{',
       '"after":{"__proto__":{"polluted":true},',
     );
-    const change = parsePlan(bytes(text)).resourceChanges[0];
+    const [change] = changesOf(await scanned(text));
     expect(change?.change).to.have.all.keys("actions", "after", "after_unknown", "after_sensitive");
     expect(({} as { polluted?: boolean }).polluted).to.equal(undefined);
+  });
+
+  it("reads keys that are written with escapes", async () => {
+    const text = planText().replace('"resource_changes"', '"resource\\u005fchanges"');
+    expect((await scanned(text)).resources.count).to.equal(1);
+  });
+
+  it("keeps the attributes that are wanted, and skips all others", async () => {
+    const wanted = { attributes: new Set(["name"]), types: [] };
+    const change = minimalChange().change as { [key: string]: Json };
+    const more = { ...change, after: { name: "y", policy: "x".repeat(500) } };
+    const plan = await scanned(
+      planText({ resource_changes: [minimalChange({ change: more })] }),
+      wanted,
+    );
+    expect(changesOf(plan)[0]?.change.after).to.deep.equal({ name: "y" });
   });
 });

@@ -108,8 +108,17 @@ hidden(unit) := array.concat(
 	[value | some place in _places(unit); some value in _hidden_in(unit, place)],
 )
 
+_names_of_values := array.concat(array.concat(_scalars, _cidrs), array.concat(_groups, _prefixes))
+
+# Of a rule that is a resource of its own, most values are there: looking at each takes long.
+_suspects(unit, []) := [name | some name in _names_of_values; not _is_there(unit, name)]
+
+_suspects(_, base) := _names_of_values if count(base) > 0
+
+_is_there(unit, name) if object.get(unit.values, name, null) != null
+
 _hidden_in(unit, place) := [value |
-	some name in array.concat(array.concat(_scalars, _cidrs), array.concat(_groups, _prefixes))
+	some name in _suspects(unit, place.base)
 	path := array.concat(place.base, [name])
 	value := values.read(unit, path)
 	value.state in {"unknown", "sensitive"}

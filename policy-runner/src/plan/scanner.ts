@@ -106,6 +106,10 @@ const RECORD_BYTES = 136;
 const INPUT_BYTES = 2 ** 18;
 const SCRATCH_BYTES = 2 ** 16;
 
+/** Hashes that are kept, and the longest text whose hash is. */
+const KNOWN = 4096;
+const KNOWN_LENGTH = 64;
+
 let compiled: WebAssembly.Module | undefined;
 
 function scannerModule(): WebAssembly.Module {
@@ -127,6 +131,7 @@ export function randomSeed(): Hash {
  */
 export class Scanner {
   private readonly wasm: Exports;
+  private readonly known = new Map<string, Hash>();
   private scratch = 0;
   /** The record that is being looked at, see {@link Scanner.records}. */
   private view: DataView;
@@ -153,12 +158,23 @@ export class Scanner {
     }
   }
 
-  /** The hash that a record carries of the same text. */
+  /** The hash that a record carries of the same text; those of types and names are asked for often. */
   hashOf(text: string): Hash {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const hash = this.computed(text);
+    if (text.length > KNOWN_LENGTH) return hash;
+    if (this.known.size >= KNOWN) this.known.clear();
+    this.known.set(text, hash);
+    return hash;
+  }
+
+  private computed(text: string): Hash {
     if (this.scratch === 0) this.scratch = this.wasm.allocate(SCRATCH_BYTES);
-    const room = Buffer.from(this.wasm.memory.buffer, this.scratch, SCRATCH_BYTES);
-    const length = text.length * 3 > SCRATCH_BYTES ? -1 : room.write(text);
-    const hash = length === -1 ? this.hashOfLong(text) : this.wasm.hashOf(this.scratch, length);
+    const fits = text.length * 3 <= SCRATCH_BYTES;
+    const room = fits ? Buffer.from(this.wasm.memory.buffer, this.scratch, SCRATCH_BYTES) : null;
+    const hash =
+      room === null ? this.hashOfLong(text) : this.wasm.hashOf(this.scratch, room.write(text));
     return { low: Number(hash & 0xffffffffn), high: Number((hash >> 32n) & 0xffffffffn) };
   }
 

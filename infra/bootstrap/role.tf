@@ -7,7 +7,21 @@ resource "aws_iam_openid_connect_provider" "github" {
   }
 }
 
-# One repository, and in it only jobs of the GitHub environment of this name,
+locals {
+  # The pipeline's builds in the account become the deploy role. The account stands
+  # as principal, since their role is there only once the platform is deployed.
+  trust_in_builds = {
+    Sid       = "OwnBuilds"
+    Effect    = "Allow"
+    Principal = { AWS = "arn:aws:iam::${var.account_id}:root" }
+    Action    = "sts:AssumeRole"
+    Condition = {
+      ArnLike = { "aws:PrincipalArn" = "arn:aws:iam::${var.account_id}:role/${var.environment}-${var.project}-build-${var.environment}*" }
+    }
+  }
+}
+
+# From outside, one repository, and in it only jobs of the GitHub environment of this name,
 # whose reviewers and branches GitHub enforces.
 resource "aws_iam_role" "deploy" {
   name                 = local.role
@@ -17,7 +31,7 @@ resource "aws_iam_role" "deploy" {
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
+    Statement = [local.trust_in_builds, {
       Sid       = "OneRepositoryOneEnvironment"
       Effect    = "Allow"
       Principal = { Federated = aws_iam_openid_connect_provider.github.arn }

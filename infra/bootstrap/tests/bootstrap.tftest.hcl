@@ -99,8 +99,13 @@ run "valid_trust_is_one_repository_and_environment" {
   command = apply
 
   assert {
-    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:example/payment-platform:environment:dev"
+    condition     = jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[1].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == "repo:example/payment-platform:environment:dev"
     error_message = "Only jobs of the GitHub environment dev of the one repository may assume the deploy role."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_iam_role.deploy.assume_role_policy).Statement) == 2 && jsondecode(aws_iam_role.deploy.assume_role_policy).Statement[0].Condition.ArnLike["aws:PrincipalArn"] == "arn:aws:iam::111122223333:role/dev-payment-build-dev*"
+    error_message = "Besides, only the builds of the environment's own pipeline may."
   }
 
   assert {

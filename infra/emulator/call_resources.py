@@ -45,6 +45,8 @@ _PASSED_TO = {
     "rds:CreateDBInstance": "monitoring.rds.amazonaws.com",
     "rds:ModifyDBInstance": "monitoring.rds.amazonaws.com",
 }
+# The parameters that hand a role on; in others, such as the value of a build's variable, it is a text.
+_ROLE_PARAMETERS = frozenset({"deliverlogspermissionarn", "monitoringrolearn", "role", "rolearn", "servicerole"})
 _ROLE_CHANGES = frozenset({"iam:AttachRolePolicy", "iam:PutRolePolicy"})
 
 
@@ -117,13 +119,13 @@ def passed_roles(action: str, parameters: Mapping[str, Any]) -> list[tuple[str, 
     return [(role, service) for role in sorted(set(_roles(parameters)))]
 
 
-def _roles(value: Any) -> Iterator[str]:
+def _roles(value: Any, name: str = "") -> Iterator[str]:
     if isinstance(value, str):
-        if _ROLE.fullmatch(value):
+        if name.lower() in _ROLE_PARAMETERS and _ROLE.fullmatch(value):
             yield value
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _roles(part)
+        for key, part in value.items():
+            yield from _roles(part, key)
     elif isinstance(value, list):
         for part in value:
-            yield from _roles(part)
+            yield from _roles(part, name)

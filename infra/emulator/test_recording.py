@@ -136,7 +136,14 @@ class Resources(unittest.TestCase):
         parameters = {"ConfigurationRecorder": {"roleARN": ROLE, "name": "x"}}
         passed = call_resources.passed_roles("config:PutConfigurationRecorder", parameters)
         self.assertEqual(passed, [(ROLE, "config.amazonaws.com")])
-        self.assertEqual(call_resources.passed_roles("iam:GetRole", {"x": ROLE}), [])
+        self.assertEqual(call_resources.passed_roles("iam:GetRole", {"role": ROLE}), [])
+
+    def test_a_role_in_a_variable_is_not_handed_on(self):
+        variables = [{"name": "DEPLOY_ROLE", "value": "arn:aws:iam::123456789012:role/other"}]
+        parameters = {"serviceRole": ROLE, "environment": {"environmentVariables": variables}}
+        self.assertEqual(
+            call_resources.passed_roles("codebuild:CreateProject", parameters), [(ROLE, "codebuild.amazonaws.com")]
+        )
 
 
 if __name__ == "__main__":

@@ -27,6 +27,9 @@ resource "aws_rds_cluster" "this" {
   database_name      = "payments"
   port               = 5432
 
+  # People sign in with their own identity; the password is for the application alone.
+  iam_database_authentication_enabled = true
+
   master_username            = "payment_admin"
   master_password_wo         = var.stored_password
   master_password_wo_version = var.password_version

@@ -9,14 +9,18 @@ resource "aws_cloudwatch_log_group" "this" {
 }
 
 resource "aws_lambda_function" "this" {
-  function_name    = var.name
-  description      = var.description
-  role             = var.role_arn
-  runtime          = local.runtime
-  architectures    = ["x86_64"]
-  handler          = var.handler
-  memory_size      = var.memory_mb
-  timeout          = 300
+  function_name = var.name
+  description   = var.description
+  role          = var.role_arn
+  runtime       = local.runtime
+  architectures = ["x86_64"]
+  handler       = var.handler
+  memory_size   = var.memory_mb
+  timeout       = 300
+
+  # A flood of batches must not take the account's whole concurrency.
+  reserved_concurrent_executions = 20
+
   kms_key_arn      = var.kms_key_arn
   filename         = var.package_path
   source_code_hash = fileexists(var.package_path) ? filebase64sha256(var.package_path) : null

@@ -47,6 +47,25 @@ run "valid_second_instance" {
   }
 }
 
+run "valid_without_what_can_be_left_out" {
+  command = plan
+
+  variables {
+    enable_configuration_recording = false
+    enable_pipeline                = false
+  }
+
+  assert {
+    condition     = length(module.pipeline) + length(module.pipeline_events) + length(module.configuration_rules) + length(module.automation_storage) == 0
+    error_message = "Pipeline, events and configuration rules must be gone, with their buckets."
+  }
+
+  assert {
+    condition     = sort(keys(module.role)) == tolist(["batch-validator", "database-monitor", "flow-log"])
+    error_message = "No role must be left of what is left out."
+  }
+}
+
 run "invalid_domain" {
   command = plan
 

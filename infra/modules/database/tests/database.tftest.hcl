@@ -114,6 +114,15 @@ run "valid_log_group" {
   }
 }
 
+run "valid_people_sign_in_with_their_own_identity" {
+  command = plan
+
+  assert {
+    condition     = aws_rds_cluster.this.iam_database_authentication_enabled
+    error_message = "IAM authentication must be on."
+  }
+}
+
 run "invalid_password_version" {
   command = plan
 

@@ -77,6 +77,15 @@ run "valid_failed_events_are_kept_encrypted" {
   }
 }
 
+run "valid_concurrency_is_bounded" {
+  command = plan
+
+  assert {
+    condition     = aws_lambda_function.this.reserved_concurrent_executions == 20
+    error_message = "The function must not take the account's whole concurrency."
+  }
+}
+
 run "invalid_package_missing" {
   command = plan
 

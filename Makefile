@@ -63,6 +63,10 @@ lint: ## Check the TypeScript for faults and format
 format: ## Format the TypeScript
 	$(run) format
 
+.PHONY: checkov
+checkov: ## Have checkov look at the sources and a plan; what fails must be in infra/checkov/accepted.yaml
+	$(run) checkov
+
 .PHONY: docs
 docs: ## Bring the tables and examples in the modules' README files up to date
 	$(run) docs

@@ -10,6 +10,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "emulator-up": async () => (await import("./emulator-jobs.js")).emulatorUp,
   "emulator-down": async () => (await import("./emulator-jobs.js")).emulatorDown,
   "emulator-env": async () => (await import("./emulator-jobs.js")).emulatorEnv,
+  checkov: async () => (await import("./checkov/checkov.js")).checkov,
   docs: async () => (await import("./docs/module-docs.js")).docs,
   test: async () => (await import("./test-all.js")).testAll,
 };

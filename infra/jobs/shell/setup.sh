@@ -85,6 +85,23 @@ install_python_packages() {
   stamp_of infra/emulator/requirements.txt >.work/setup/python
 }
 
+# In an environment of its own: it pins much that the emulator has in other versions.
+set_up_checkov() {
+  once checkov checkov_set_up install_checkov "checkov could not be installed"
+}
+
+checkov_set_up() {
+  [ -x .work/checkov/bin/checkov ] && [ "$(cat .work/setup/checkov 2>/dev/null)" = "$(stamp_of infra/checkov/requirements.txt)" ]
+}
+
+install_checkov() {
+  rm -rf .work/setup/checkov .work/checkov
+  "$python" -m venv .work/checkov || return 1
+  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/checkov/bin/python -m pip install \
+    --quiet --require-hashes --requirement infra/checkov/requirements.txt || return 1
+  stamp_of infra/checkov/requirements.txt >.work/setup/checkov
+}
+
 # The plan reads the package's hash, so it is made from the sources as they are now.
 build_lambda() {
   (umask 077 && mkdir -p .work/setup)

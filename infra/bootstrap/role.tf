@@ -63,10 +63,10 @@ resource "aws_iam_policy" "deploy" {
 }
 
 resource "aws_iam_role_policy_attachment" "deploy" {
-  for_each = aws_iam_policy.deploy
+  for_each = local.permissions
 
   role       = aws_iam_role.deploy.name
-  policy_arn = each.value.arn
+  policy_arn = aws_iam_policy.deploy[each.key].arn
 }
 
 resource "aws_iam_role_policies_exclusive" "deploy" {

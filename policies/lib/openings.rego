@@ -48,7 +48,17 @@ _has_separate(unit) if {
 
 # METADATA
 # description: The openings that a unit itself writes down, as far as they can be read.
-of(unit) := {opening |
+of(unit) := _all[unit.address] if {
+	_all[unit.address]
+} else := _of(unit)
+
+# Several rules ask for the same openings, and rules of a group are also its neighbours.
+_all := {unit.address: _of(unit) |
+	some type in array.concat(groups.group_types, groups.rule_types)
+	some unit in input.units[type]
+}
+
+_of(unit) := {opening |
 	some place in _places(unit)
 	count(_hidden_in(unit, place)) == 0
 	some peer in _peers(unit, place.base)
@@ -99,7 +109,16 @@ _id_label(id) := groups.label(groups.by_id[id]) if {
 
 # METADATA
 # description: Values of a unit that decide about its openings and can not be read.
-hidden(unit) := array.concat(
+hidden(unit) := _all_hidden[unit.address] if {
+	_all_hidden[unit.address]
+} else := _hidden(unit)
+
+_all_hidden := {unit.address: _hidden(unit) |
+	some type in array.concat(groups.group_types, groups.rule_types)
+	some unit in input.units[type]
+}
+
+_hidden(unit) := array.concat(
 	[value |
 		some direction in ["ingress", "egress"]
 		value := values.declared(unit, [direction])

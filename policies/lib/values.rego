@@ -77,7 +77,8 @@ _step(i, step) := concat("", [".", step]) if {
 }
 
 # Every pointer that hides the path if it is unknown or masked: its own and those above it.
-_pointers(path) := ["", concat("", ["/", _segment(path[0])])] if count(path) == 1
+# Names of attributes need no escape, and most paths are just one.
+_pointers(path) := ["", concat("", ["/", path[0]])] if count(path) == 1
 
 _pointers(path) := [pointer(array.slice(path, 0, end)) |
 	some end in numbers.range(0, count(path))

@@ -42,27 +42,36 @@ _judged(unit) := _judged_rule(unit) if unit.type in groups.rule_types
 
 _judged_group(group) := _no_baseline(group) if {
 	not groups.baseline(group)
-} else := verdict.failed(_difference(extra, missing), [], "the baseline") if {
-	extra := groups.declared(group) - groups.baseline(group)
+} else := _compared({
+	"declared": groups.declared(group),
+	"baseline": groups.baseline(group),
+	"possible": groups.possible(group),
+	"unreadable": groups.unreadable(group),
+})
+
+_compared(group) := verdict.failed(_difference(extra, missing), [], "the baseline") if {
+	extra := group.declared - group.baseline
 	missing := _missing(group)
 	count(extra) + count(missing) > 0
-} else := verdict.undetermined(sprintf("the plan does not settle whether %s belongs to it", [groups.possible(group)[0]]), []) if {
-	count(groups.possible(group)) > 0
-} else := verdict.hidden(groups.unreadable(group)[0]) if {
-	count(groups.unreadable(group)) > 0
+} else := verdict.undetermined(sprintf("the plan does not settle whether %s belongs to it", [group.possible[0]]), []) if {
+	count(group.possible) > 0
+} else := verdict.hidden(group.unreadable[0]) if {
+	count(group.unreadable) > 0
 } else := verdict.passed
 
 # Nothing is missing for certain while a rule can not be read or placed.
-_missing(group) := groups.baseline(group) - groups.declared(group) if {
-	count(groups.possible(group)) + count(groups.unreadable(group)) == 0
+_missing(group) := group.baseline - group.declared if {
+	count(group.possible) + count(group.unreadable) == 0
 } else := set()
 
 _judged_rule(rule) := verdict.undetermined("the plan does not tell which group it belongs to", ["security_group_id"]) if {
 	not groups.owner(rule)
-} else := _no_baseline(groups.owner(rule)) if {
-	not groups.baseline(groups.owner(rule))
-} else := verdict.failed(sprintf("%s is not in the baseline of %s", [_words(extra), groups.owner(rule).address]), [], "a rule of the baseline") if {
-	extra := openings.of(rule) - groups.baseline(groups.owner(rule))
+} else := _judged_in(rule, groups.owner(rule))
+
+_judged_in(rule, group) := _no_baseline(group) if {
+	not groups.baseline(group)
+} else := verdict.failed(sprintf("%s is not in the baseline of %s", [_words(extra), group.address]), [], "a rule of the baseline") if {
+	extra := openings.of(rule) - groups.baseline(group)
 	count(extra) > 0
 } else := verdict.hidden(openings.hidden(rule)[0]) if {
 	count(openings.hidden(rule)) > 0

@@ -24,6 +24,7 @@ from waitress.server import create_server
 
 import patches
 import recording
+from repeats import answered_once
 
 HEALTH_PATH = "/_emulator/health"
 EXIT_PORT_TAKEN = 3
@@ -77,7 +78,8 @@ def emulated_aws() -> Wsgi:
     """moto's application for every service, told apart by the request's signature."""
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-    return one_at_a_time(unimplemented_is_final(DomainDispatcherApplication(create_backend_app)))
+    application = unimplemented_is_final(DomainDispatcherApplication(create_backend_app))
+    return one_at_a_time(answered_once(application))
 
 
 def end_with_stdin() -> None:

@@ -2,7 +2,7 @@
 ENV ?=
 SUFFIX ?=
 TARGET ?= emulated
-export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON
+export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFIRM OVERRIDE_REASON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -13,7 +13,7 @@ export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON
 # it meets a line that it would have to run. So a gate runs in question mode, its
 # job on a `+` line, which make runs all the same, and where the job ended with 1,
 # a last line without `+` makes make end with 1. Not where the user asked for -n, -q or -t.
-gates := plan-check
+gates := plan-check plan apply
 options := $(filter-out --%,$(firstword -$(MAKEFLAGS)))
 asked := $(strip $(foreach letter,n q t,$(findstring $(letter),$(options))))
 ifeq ($(asked),)
@@ -38,6 +38,18 @@ plan-check: plan-check-job ## Plan ENV (dev, staging, prod) and have the plan ju
 	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
 plan-check-job:
 	$(run) plan-check$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: plan plan-job
+plan: plan-job ## Plan ENV, have the plan judged, and save it with its verdict for make apply
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+plan-job:
+	$(run) plan$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: apply apply-job
+apply: apply-job ## Apply the saved plan of ENV if its verdict is passed; OVERRIDE_REASON, CONFIRM=ENV with TARGET=aws
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+apply-job:
+	$(run) apply$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
 
 .PHONY: emulator-up
 emulator-up: ## Keep an emulated AWS running, which every target then uses; EMULATOR_PORT

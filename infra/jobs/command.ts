@@ -16,6 +16,8 @@ export interface Command {
   readonly inherit?: boolean;
   /** Takes the standard output, which may be too large to collect. Its owner alone may read it. */
   readonly stdoutFile?: string;
+  /** How long an interrupted program may take to end by itself, where that is not the usual time. */
+  readonly graceMs?: number;
 }
 
 /** How a program ended. */
@@ -34,7 +36,7 @@ export async function run(command: Command, abort: AbortSignal): Promise<Outcome
   const child = start(command);
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
-  const code = await ended(child, command.file, abort);
+  const code = await ended(child, command, abort);
   abort.throwIfAborted();
   return { code, stdout: stdout(), stderr: stderr() };
 }
@@ -58,12 +60,16 @@ function collect(stream: NodeJS.ReadableStream | null): () => string {
   return () => Buffer.concat(chunks).toString("utf8");
 }
 
-function ended(child: ChildProcess, file: string, abort: AbortSignal): Promise<number> {
+function ended(
+  child: ChildProcess,
+  { file, graceMs }: Command,
+  abort: AbortSignal,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     let deadline: NodeJS.Timeout | undefined;
     const interrupt = (): void => {
       killGroup(child.pid, "SIGINT");
-      deadline = setTimeout(() => killGroup(child.pid, "SIGKILL"), GRACE_MS);
+      deadline = setTimeout(() => killGroup(child.pid, "SIGKILL"), graceMs ?? GRACE_MS);
     };
     abort.addEventListener("abort", interrupt, { once: true });
     child.on("error", (error) => reject(cannotStart(file, error)));

@@ -7,6 +7,8 @@ type Job = (abort: AbortSignal) => Promise<number>;
 /** Every job by its name, loaded only when it is asked for. */
 const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "plan-check": async () => (await import("./plan-check.js")).planCheck,
+  plan: async () => (await import("./plan.js")).plan,
+  apply: async () => (await import("./apply.js")).apply,
   "emulator-up": async () => (await import("./emulator-jobs.js")).emulatorUp,
   "emulator-down": async () => (await import("./emulator-jobs.js")).emulatorDown,
   "emulator-env": async () => (await import("./emulator-jobs.js")).emulatorEnv,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Account, Credentials, Identity } from "../emulator/types.js";
 import { cleanEnvironment, emulatedEnvironment } from "./environment.js";
+import { JobError } from "./errors.js";
 import type { Request } from "./request.js";
 import { say } from "./say.js";
 import { type Environment, environmentNames, readEnvironment } from "./settings.js";
@@ -18,13 +19,25 @@ export async function openTarget(
   environment: Environment,
   folder: string,
   abort: AbortSignal,
+  options: { readonly keptOnly?: boolean } = {},
 ): Promise<Target> {
+  if (options.keptOnly && request.target === "emulated") {
+    await requireKept();
+  }
   if (request.target === "emulated") {
     return openEmulated(request, environment, folder, abort);
   }
   const { requireAccount } = await import("./preflight.js");
   await requireAccount(environment, abort);
   return { env: cleanEnvironment(process.env), close: async () => undefined };
+}
+
+/** What is applied must outlast the run, so that an emulator of the run's own is of no use. */
+async function requireKept(): Promise<void> {
+  const { findKept } = await import("../emulator/kept.js");
+  if ((await findKept()).state !== "live") {
+    throw new JobError("No emulated AWS is kept: start one with make emulator-up.");
+  }
 }
 
 async function openEmulated(

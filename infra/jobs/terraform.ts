@@ -31,7 +31,7 @@ export function terraformEnvironment(env: NodeJS.ProcessEnv, folder: string): No
 export async function terraform(
   place: Workplace,
   args: readonly string[],
-  options: Pick<Command, "stdoutFile"> = {},
+  options: Pick<Command, "stdoutFile" | "graceMs"> = {},
 ): Promise<Outcome> {
   const words = [`-chdir=${place.root.folder}`, ...args];
   const command = { file: "terraform", args: words, env: place.env, ...options };

@@ -51,3 +51,25 @@ module "storage_key" {
   purpose     = "storage"
   suffix      = local.suffix
 }
+
+# Topics and their queue: CloudWatch and SNS use it for these alone.
+module "alerts_key" {
+  source = "./modules/encryption-key"
+
+  account_id  = var.account_id
+  description = "Alert topics and the queue in which alerts wait."
+  project     = var.project
+  purpose     = "alerts"
+  suffix      = local.suffix
+
+  service_grants = {
+    alarms = {
+      service            = "cloudwatch.amazonaws.com"
+      encryption_context = { "aws:sns:topicArn" = local.topic_arns }
+    }
+    delivery = {
+      service            = "sns.amazonaws.com"
+      encryption_context = { "aws:sqs:arn" = ["arn:aws:sqs:${var.region}:${var.account_id}:${var.project}-alerts-${local.suffix}"] }
+    }
+  }
+}

@@ -9,6 +9,12 @@ resource "aws_lb" "this" {
   drop_invalid_header_fields = true
   enable_deletion_protection = false
 
+  access_logs {
+    bucket  = var.log_bucket_name
+    enabled = true
+    prefix  = var.log_prefix
+  }
+
   tags = {
     Name = "${var.project}-alb-${var.suffix}"
   }

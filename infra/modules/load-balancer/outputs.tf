@@ -3,6 +3,11 @@ output "arn" {
   value       = aws_lb.this.arn
 }
 
+output "arn_suffix" {
+  description = "Part of the ARN by which metrics name the load balancer."
+  value       = aws_lb.this.arn_suffix
+}
+
 output "certificate_validation_records" {
   description = "DNS records that prove the ownership of the domain, by domain name."
   value = {

@@ -26,6 +26,23 @@ variable "function_name" {
   nullable    = false
 }
 
+variable "log_bucket_name" {
+  description = "Bucket for access logs, which admits the load balancer's log delivery."
+  type        = string
+  nullable    = false
+}
+
+variable "log_prefix" {
+  description = "Prefix of the access logs in their bucket."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z-]*[a-z]$", var.log_prefix))
+    error_message = "The log_prefix must be lower-case letters and hyphens, without a slash, such as load-balancer."
+  }
+}
+
 variable "project" {
   description = "Identifier that begins every name."
   type        = string

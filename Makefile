@@ -64,8 +64,12 @@ emulator-env: ## Print what leads a shell to the kept emulated AWS as the accoun
 	$(run) emulator-env
 
 .PHONY: test
-test: ## Run every test suite
+test: ## Run every test that needs no plan of a whole environment
 	$(run) test
+
+.PHONY: test-plans
+test-plans: ## Run the tests that plan whole environments, against the emulated AWS
+	$(run) test-plans
 
 .PHONY: lint
 lint: ## Check the TypeScript for faults and format

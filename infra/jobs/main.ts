@@ -15,11 +15,12 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   checkov: async () => (await import("./checkov/checkov.js")).checkov,
   docs: async () => (await import("./docs/module-docs.js")).docs,
   test: async () => (await import("./test-all.js")).testAll,
+  "test-plans": async () => (await import("./test-all.js")).testPlans,
 };
 
 async function main(name: string): Promise<number> {
   // Plans and logs are for their owner alone. What tests make is theirs to decide.
-  if (name !== "test") {
+  if (name !== "test" && name !== "test-plans") {
     process.umask(0o077);
   }
   // The SDK would print several lines on each run about a Node.js that is still supported here.

@@ -7,16 +7,20 @@ import { makeRunFolder } from "./private-files.js";
 import { PYTHON_SUITES } from "./suites/python.js";
 import { REGO_SUITES } from "./suites/rego.js";
 import { closingLine, describe, requireTests, sum } from "./suites/tally.js";
-import { TERRAFORM_SUITES } from "./suites/terraform.js";
+import { TERRAFORM_PLAN_SUITES, TERRAFORM_SUITES } from "./suites/terraform.js";
 import type { Suite, SuiteContext, SuiteResult } from "./suites/types.js";
-import { TYPESCRIPT_SUITES } from "./suites/typescript.js";
+import { TYPESCRIPT_PLAN_SUITES, TYPESCRIPT_SUITES } from "./suites/typescript.js";
 
+/** What a change is tested by at the desk, in minutes. */
 const SUITES: readonly Suite[] = [
   ...TYPESCRIPT_SUITES,
+  ...TERRAFORM_SUITES,
   ...REGO_SUITES,
   ...PYTHON_SUITES,
-  ...TERRAFORM_SUITES,
 ];
+
+/** What takes whole environments, planned for real. */
+const PLAN_SUITES: readonly Suite[] = [...TYPESCRIPT_PLAN_SUITES, ...TERRAFORM_PLAN_SUITES];
 
 /** A suite that hangs is ended and counts as failed. */
 const SUITE_MS = 10 * 60_000;
@@ -24,12 +28,22 @@ const SUITE_MS = 10 * 60_000;
 /** Terraform, the emulator and Node.js wait for each other much of the time. */
 const SIDE_BY_SIDE = 2;
 
-/** Runs every suite, two side by side, and ends with the sum of all. */
-export async function testAll(abort: AbortSignal): Promise<number> {
+/** Runs the suites that need no plan of a whole environment. */
+export function testAll(abort: AbortSignal): Promise<number> {
+  return runSuites(SUITES, abort);
+}
+
+/** Runs the suites that plan whole environments. */
+export function testPlans(abort: AbortSignal): Promise<number> {
+  return runSuites(PLAN_SUITES, abort);
+}
+
+/** Runs suites, two side by side, and ends with the sum of all. */
+async function runSuites(suites: readonly Suite[], abort: AbortSignal): Promise<number> {
   sweepAbandoned();
   const folder = makeRunFolder();
   const results: SuiteResult[] = [];
-  const queue = SUITES.entries();
+  const queue = suites.entries();
   const takeTurns = async (): Promise<void> => {
     for (const [index, suite] of queue) {
       const own = join(folder, String(index));

@@ -97,5 +97,9 @@ export const TERRAFORM_SUITES: readonly Suite[] = [
   { name: "terraform fmt", run: format },
   { name: "terraform validate", run: validate },
   { name: "terraform test", run: test },
+];
+
+/** Tests of the whole configuration, which is planned against an emulated AWS. */
+export const TERRAFORM_PLAN_SUITES: readonly Suite[] = [
   { name: "terraform test, emulated", run: testEmulated },
 ];

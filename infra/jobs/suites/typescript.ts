@@ -22,14 +22,25 @@ async function tsc({ env, abort }: SuiteContext): Promise<SuiteResult> {
     : { passed: 0, failed: Math.max(errors, 1), detail: stdout };
 }
 
-/** The compiled tests of one part of the repository. */
-function mocha(name: string, part: string): Suite {
+/** Tests that plan whole environments with real Terraform, below the compiled tests of their part. */
+const PLANNING: Readonly<Record<string, readonly string[]>> = {
+  "policy-runner": ["e2e/instances.test.js", "e2e/violations.test.js"],
+  "infra/jobs": ["other-roots.test.js", "plan-check.test.js", "refusals.test.js"],
+};
+
+/** The compiled tests of one part of the repository: those that plan whole environments, or the others. */
+function mocha(name: string, part: string, plans: boolean): Suite {
+  const below = `.build/${part}/test`;
+  const planning = (PLANNING[part] ?? []).map((file) => join(below, file));
+  const files = plans
+    ? planning
+    : [`${below}/**/*.test.js`, ...planning.flatMap((file) => ["--ignore", file])];
   return {
     name,
     async run({ folder, env, abort }) {
       const report = join(folder, `mocha-${part.replaceAll("/", "-")}.json`);
       const reporter = ["--reporter", "json", "--reporter-option", `output=${report}`];
-      const args = [`.build/${part}/test/**/*.test.js`, ...reporter];
+      const args = [...files, ...reporter];
       const { stdout, stderr } = await run({ file: tool("mocha"), args, env }, abort);
       try {
         return parseMocha(readFileSync(report, "utf8"));
@@ -44,6 +55,12 @@ function mocha(name: string, part: string): Suite {
 export const TYPESCRIPT_SUITES: readonly Suite[] = [
   { name: "biome", run: biome },
   { name: "tsc", run: tsc },
-  mocha("mocha policy-runner", "policy-runner"),
-  mocha("mocha infra/jobs", "infra/jobs"),
+  mocha("mocha infra/jobs", "infra/jobs", false),
+  mocha("mocha policy-runner", "policy-runner", false),
+];
+
+/** Tests that plan whole environments. */
+export const TYPESCRIPT_PLAN_SUITES: readonly Suite[] = [
+  mocha("mocha policy-runner", "policy-runner", true),
+  mocha("mocha infra/jobs", "infra/jobs", true),
 ];

@@ -60,7 +60,7 @@ function textsOf(
   if (seen.has(module)) return texts;
   seen.add(module);
   for (const term of terms(module.rules)) {
-    if (term.type === "string" && isName(term.value)) texts.add(term.value);
+    if (term.type === "string") for (const name of namesIn(String(term.value))) texts.add(name);
   }
   for (const { path } of module.imports ?? []) {
     const name = (path.value as readonly Term[]).map((term) => String(term.value)).join(".");
@@ -70,9 +70,11 @@ function textsOf(
   return texts;
 }
 
-/** Whether a text could be the name of an attribute. */
-function isName(value: unknown): value is string {
-  return typeof value === "string" && /^[a-z][a-z0-9_]*$/.test(value) && !value.startsWith("aws_");
+/** Names of attributes in a text: the text itself, or the steps of a pointer such as "access_logs/0/bucket". */
+function namesIn(text: string): string[] {
+  return text
+    .split("/")
+    .filter((step) => /^[a-z][a-z0-9_]*$/.test(step) && !step.startsWith("aws_"));
 }
 
 /** Functions of lib/units whose second argument is a neighbour's type. */

@@ -49,6 +49,11 @@ describe("what a rule's code can read", function () {
     expect(found?.attributes).not.to.include("other");
   });
 
+  it("is every step of a pointer", async () => {
+    const found = await reads('a(unit) := units.settled(unit, "aws_y", "access_logs/0/bucket")');
+    expect(found?.attributes).to.include.members(["access_logs", "bucket"]);
+  });
+
   it("names the neighbours that it asks for", async () => {
     const found = await reads('a(unit) := units.settled(unit, "aws_y", "bucket")');
     expect(found?.neighbours).to.deep.equal(["aws_y"]);

@@ -7,7 +7,18 @@ never by bending the Terraform configuration.
 
 from __future__ import annotations
 
-from patches import accounts, closed_accounts, conditions, delete_markers, notifications, pipelines, rule_scopes
+from patches import (
+    accounts,
+    closed_accounts,
+    conditions,
+    databases,
+    delete_markers,
+    functions,
+    notifications,
+    pipelines,
+    rule_descriptions,
+    rule_scopes,
+)
 
 
 def apply(account_ids: dict[str, str]) -> None:
@@ -15,7 +26,10 @@ def apply(account_ids: dict[str, str]) -> None:
     accounts.apply(account_ids)
     closed_accounts.apply()
     conditions.apply()
+    databases.apply()
     delete_markers.apply()
+    functions.apply()
     notifications.apply()
     pipelines.apply()
+    rule_descriptions.apply()
     rule_scopes.apply()

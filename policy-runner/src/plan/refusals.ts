@@ -1,6 +1,6 @@
 import { CannotJudge } from "../errors.js";
 import type { Encoding } from "./encoding.js";
-import type { Fault, ScanError } from "./scanner.js";
+import type { Fault, ScanError } from "./records.js";
 import type { PlanSource } from "./types.js";
 
 /** What every refusal of a file ends with. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../constants.js";
-import { type Hash, KEY_HASH, type Scanner } from "./scanner.js";
+import { type Hash, KEY_HASH } from "./records.js";
+import type { Scanner } from "./scanner.js";
 import { isObject } from "./shape.js";
 import type { PlanSource } from "./types.js";
 import { SENSITIVE } from "./wanted.js";

@@ -1,5 +1,5 @@
+import { slot, TAKE } from "./records.js";
 import type { Scanner } from "./scanner.js";
-import { slot, TAKE } from "./scanner.js";
 
 /** Hashes that the record of a resource carries. */
 export const SLOT = {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { randomSeed, ScanError, Scanner, TAKE } from "../../src/plan/scanner.js";
+import { ScanError, TAKE } from "../../src/plan/records.js";
+import { randomSeed, Scanner } from "../../src/plan/scanner.js";
 
 /** Scans a document that comes in pieces of so many bytes. */
 function scan(text: string, size = Number.POSITIVE_INFINITY, scanner = rooted()): string {

@@ -130,10 +130,16 @@ export function addAny(parent: u32, child: u32): void {
 export function addKeyed(parent: u32, length: u32, child: u32): void {
   paths.addKeyed(parent, hashBytes(input, length), child);
 }
-/** The hash of a text, which the host has put at an address with room behind it. */
-export function hashOf(from: usize, length: u32): u64 {
-  return hashBytes(from, length);
+/** The hash of a text, which the host has put at an address with room behind it, in two halves. */
+export function hashLow(from: usize, length: u32): u32 {
+  const hash = hashBytes(from, length);
+  high = <u32>(hash >> 32);
+  return <u32>hash;
 }
+export function hashHigh(): u32 {
+  return high;
+}
+let high: u32 = 0;
 /** Memory for the host's own use. */
 export function allocate(bytes: u32): usize {
   return heap.alloc(bytes + PADDING);

@@ -1,8 +1,9 @@
 import { moduleSteps } from "../address.js";
-import type { Configuration, ResourceChange } from "../plan/types.js";
-import { flatten, type Placed, sets } from "./expressions.js";
+import type { ConfigResource, Configuration, ResourceChange } from "../plan/types.js";
+import { flatten, sets } from "./expressions.js";
 import { upward } from "./pointer.js";
-import type { Resolver } from "./references.js";
+import { type Resolver, referencesOf } from "./references.js";
+import type { Traversal } from "./traversals.js";
 import type { Supplier } from "./types.js";
 
 /** An attribute of a resource and what it refers to. */
@@ -28,24 +29,52 @@ export function configuredLinks(
   configuration: Configuration,
   resolver: Resolver,
 ): Configured {
-  const steps = moduleSteps(change.module_address ?? "");
+  const module = change.module_address ?? "";
+  const steps = moduleSteps(module);
   const block = configuration.resource(steps, change.type, change.name);
-  const expressions = block?.expressions ?? {};
-  const context = { steps, key: change.index ?? null, forEach: block?.for_each_expression };
-  const links: Link[] = [];
-  for (const placed of flatten(expressions)) {
-    if ((placed.expression.references ?? []).length === 0) continue;
-    const { targets: all, open } = resolver.resolve(placed.expression, context);
-    const targets = ofExpectedType(placed.pointer, all);
-    links.push({
-      pointer: placed.pointer,
-      targets,
-      open,
-      settled: isSettled(placed, targets, open, change),
-    });
-  }
-  const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
+  if (block === undefined) return UNCONFIGURED;
+  const { attributes, references } = readingOf(block);
+  const context = { steps, module, key: change.index ?? null, forEach: block.for_each_expression };
+  const links = references.map((one): Link => {
+    const { targets: all, open } = resolver.resolve(one.traversals, context);
+    const targets = ofExpectedType(one.pointer, all);
+    return { pointer: one.pointer, targets, open, settled: isSettled(one, targets, open, change) };
+  });
   return { attributes, links };
+}
+
+const UNCONFIGURED: Configured = { attributes: [], links: [] };
+
+/** What an attribute of a block refers to. */
+interface Reference {
+  readonly pointer: string;
+  readonly exact: boolean;
+  readonly traversals: readonly Traversal[];
+}
+
+interface Reading {
+  readonly attributes: readonly string[];
+  readonly references: readonly Reference[];
+}
+
+const readings = new WeakMap<ConfigResource, Reading>();
+
+/** Reads a block once for all of its instances. */
+function readingOf(block: ConfigResource): Reading {
+  const known = readings.get(block);
+  if (known !== undefined) return known;
+  const expressions = block.expressions ?? {};
+  const references = [...flatten(expressions)]
+    .map(({ pointer, exact, expression }) => ({
+      pointer,
+      exact,
+      traversals: referencesOf(expression),
+    }))
+    .filter(({ traversals }) => traversals.length > 0);
+  const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
+  const reading = { attributes, references };
+  readings.set(block, reading);
+  return reading;
 }
 
 /**
@@ -89,7 +118,7 @@ export function suppliers(links: ReadonlyMap<string, Link>, pointer: string): re
  * single value made from several may come from any.
  */
 function isSettled(
-  placed: Placed,
+  placed: Reference,
   targets: ReadonlyMap<string, string>,
   open: boolean,
   change: ResourceChange,

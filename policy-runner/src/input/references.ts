@@ -1,10 +1,13 @@
-import { type InstanceKey, type ModuleStep, moduleAddress, parseKey, showKey } from "../address.js";
+import { type InstanceKey, type ModuleStep, moduleAddress, showKey } from "../address.js";
 import type { Configuration, Expression, Resources } from "../plan/types.js";
 import { traversals } from "./expressions.js";
+import { parseTraversal, type Traversal } from "./traversals.js";
 
 /** Where an expression is evaluated: a module instance, and the key of the block it stands in. */
 export interface Context {
   readonly steps: readonly ModuleStep[];
+  /** Address of the module instance, "" for the root module. */
+  readonly module: string;
   readonly key: InstanceKey;
   readonly forEach: Expression | undefined;
 }
@@ -23,6 +26,9 @@ const OPEN: Resolution = { targets: new Map(), open: true };
 /** Beyond so many hops a configuration is no one's; Terraform refuses cycles before a plan. */
 const MAX_HOPS = 64;
 
+/** Variables and outputs whose resolution is kept. */
+const KEPT = 4096;
+
 /** Beyond so many possible targets an expression names a collection, not a resource. */
 const MAX_TARGETS = 1000;
 
@@ -34,99 +40,125 @@ const MAX_TARGETS = 1000;
  * output, and `each.key` and `count.index` are carried over to the instance with the same key.
  */
 export class Resolver {
-  private readonly memo = new WeakMap<Expression, Map<string, Resolution>>();
+  private memo = new Map<string, Resolution>();
 
   constructor(
     private readonly configuration: Configuration,
     private readonly resources: Resources,
   ) {}
 
-  /** The resources that an expression refers to in a context. */
-  resolve(expression: Expression, context: Context, hops = 0): Resolution {
+  /** The resources that the traversals of one expression refer to in a context. */
+  resolve(references: readonly Traversal[], context: Context, hops = 0): Resolution {
     if (hops > MAX_HOPS) return OPEN;
-    const known = this.memo.get(expression) ?? new Map<string, Resolution>();
-    this.memo.set(expression, known);
-    const place = `${moduleAddress(context.steps)} ${JSON.stringify(context.key)}`;
-    const found = known.get(place) ?? this.follow(expression, context, hops);
-    known.set(place, found);
+    const carried = references.some(({ kind }) => kind === "key") ? context.key : null;
+    const [only] = references;
+    if (references.length === 1 && only !== undefined) {
+      return this.traversal(only, carried, context, hops);
+    }
+    return merge(references.map((one) => this.traversal(one, carried, context, hops)));
+  }
+
+  /** Variables and outputs are asked for by many resources; `place` names one of them. */
+  private once(
+    place: string,
+    expression: Expression | undefined,
+    context: Context,
+    hops: number,
+  ): Resolution {
+    if (expression === undefined) return OPEN;
+    const known = this.memo.get(place);
+    if (known !== undefined) return known;
+    const found = this.resolve(referencesOf(expression), context, hops + 1);
+    if (this.memo.size >= KEPT) this.memo.clear();
+    this.memo.set(place, found);
     return found;
   }
 
-  private follow(expression: Expression, context: Context, hops: number): Resolution {
-    const all = traversals(expression.references ?? []);
-    const carries = all.some((t) => t === "each.key" || t === "count.index");
-    return merge(all.map((t) => this.traversal(t, carries ? context.key : null, context, hops)));
-  }
-
-  private traversal(text: string, carried: InstanceKey, at: Context, hops: number): Resolution {
-    const [head = "", next = ""] = text.split(".", 2);
-    if (text === "each.key" || text === "count.index") return NOTHING;
-    if (head === "each" && next.startsWith("value")) return this.eachValue(text, at, hops);
-    if (head === "var") return this.variable(next, at, hops);
-    if (head === "module") return this.output(text, carried, at, hops);
-    if (["local", "path", "terraform", "self", "each", "count"].includes(head)) return OPEN;
-    return this.resource(text, carried, at);
+  private traversal(one: Traversal, carried: InstanceKey, at: Context, hops: number): Resolution {
+    switch (one.kind) {
+      case "key":
+        return NOTHING;
+      case "value":
+        return one.whole ? OPEN : this.eachValue(at, hops);
+      case "variable":
+        return this.variable(one.name, at, hops);
+      case "output":
+        return this.output(one, carried, at, hops);
+      case "data":
+        return { targets: new Map([[within(at.module, one.address), one.type]]), open: false };
+      case "resource":
+        return this.resource(one, carried, at.module);
+      default:
+        return OPEN;
+    }
   }
 
   /** `each.value.id` under `for_each = aws_x.y` is the instance of aws_x.y with the same key. */
-  private eachValue(text: string, at: Context, hops: number): Resolution {
-    if (at.forEach === undefined || text === "each.value") return OPEN;
-    const [source, ...others] = traversals(at.forEach.references ?? []);
-    if (source === undefined || others.length > 0) return OPEN;
+  private eachValue(at: Context, hops: number): Resolution {
+    const [source, ...others] = at.forEach === undefined ? [] : referencesOf(at.forEach);
+    if (source === undefined || others.length > 0 || hops > MAX_HOPS) return OPEN;
     return this.traversal(source, at.key, at, hops + 1);
   }
 
-  private variable(word: string, at: Context, hops: number): Resolution {
-    const name = /^[^[]+/.exec(word)?.[0] ?? "";
+  private variable(name: string, at: Context, hops: number): Resolution {
     const call = this.configuration.call(at.steps);
-    const expression = call?.expression(name);
     const last = at.steps.at(-1);
-    if (call === undefined || last === undefined || expression === undefined) return OPEN;
+    if (call === undefined || last === undefined) return OPEN;
     const steps = at.steps.slice(0, -1);
-    return this.resolve(expression, { steps, key: last.key, forEach: call.forEach }, hops + 1);
+    const module = moduleAddress(steps);
+    const context = { steps, module, key: last.key, forEach: call.forEach };
+    return this.once(`var ${name} ${at.module}`, call.expression(name), context, hops);
   }
 
-  /**
-   * `module.m["k"].out`. Behind a computed key Terraform lists only `module.m`, so that any of the
-   * module's outputs may be meant.
-   */
-  private output(text: string, carried: InstanceKey, at: Context, hops: number): Resolution {
-    const match = /^module\.([^.[]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?(?:\.([^.[]+))?/.exec(text);
-    if (match === null) return OPEN;
-    const [, name = "", key, output] = match;
-    const child = (childKey: InstanceKey) => [...at.steps, { name, key: childKey }];
-    const keys = choose(parseKey(key), carried, {
+  /** `module.m["k"].out`; without the output, any of the module's may be meant. */
+  private output(
+    { call, key, output }: Traversal & { kind: "output" },
+    carried: InstanceKey,
+    at: Context,
+    hops: number,
+  ): Resolution {
+    const child = (childKey: InstanceKey) => [...at.steps, { name: call, key: childKey }];
+    const keys = choose(key, carried, {
       has: (one) => this.resources.hasModule(moduleAddress(child(one))),
-      all: () => this.resources.moduleKeys(moduleAddress(at.steps), name),
+      all: () => this.resources.moduleKeys(at.module, call),
     });
     if (keys.length > MAX_TARGETS) return OPEN;
     return merge(
       keys.flatMap((one) => {
-        const context = { steps: child(one), key: null, forEach: undefined };
-        const meant = this.configuration.outputs(context.steps, output);
+        const steps = child(one);
+        const context = { steps, module: moduleAddress(steps), key: null, forEach: undefined };
+        const meant = this.configuration.outputs(steps, output);
         if (meant.length === 0) return [OPEN];
-        return meant.map((expression) => this.resolve(expression, context, hops + 1));
+        return meant.map((expression, i) =>
+          this.once(`output ${output ?? ""} ${i} ${context.module}`, expression, context, hops),
+        );
       }),
     );
   }
 
-  private resource(text: string, carried: InstanceKey, at: Context): Resolution {
-    const pattern = /^(data\.)?([^.[]+)\.([^.[]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?/;
-    const match = pattern.exec(text);
-    if (match === null) return OPEN;
-    const [whole, data, type = "", name = "", key] = match;
-    const module = moduleAddress(at.steps);
-    const inside = module === "" ? "" : `${module}.`;
-    if (data !== undefined) return { targets: new Map([[`${inside}${whole}`, type]]), open: false };
-    const address = (one: InstanceKey) => `${inside}${type}.${name}${showKey(one)}`;
-    const chosen = choose(parseKey(key), carried, {
-      has: (one) => this.resources.find(address(one)) !== -1,
+  private resource(
+    { type, name, key }: Traversal & { kind: "resource" },
+    carried: InstanceKey,
+    module: string,
+  ): Resolution {
+    const block = within(module, `${type}.${name}`);
+    const chosen = choose(key, carried, {
+      has: (one) => this.resources.find(block + showKey(one)) !== -1,
       all: () => this.resources.keys(module, type, name, MAX_TARGETS + 1),
     });
     if (chosen.length > MAX_TARGETS) return OPEN;
     if (chosen.length === 0 && this.resources.keys(module, type, name, 1).length === 0) return OPEN;
-    return { targets: new Map(chosen.map((one) => [address(one), type])), open: false };
+    return { targets: new Map(chosen.map((one) => [block + showKey(one), type])), open: false };
   }
+}
+
+/** What an expression refers to, prefixes left out. */
+export function referencesOf(expression: Expression): readonly Traversal[] {
+  return traversals(expression.references ?? []).map(parseTraversal);
+}
+
+function within(module: string, address: string): string {
+  return module === "" ? address : `${module}.${address}`;
 }
 
 interface Instances {

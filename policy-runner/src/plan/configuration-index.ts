@@ -17,8 +17,33 @@ interface Line {
 
 const NONE = 0xffffffff;
 
-/** Parts that were read last are kept: instances of one block come one after another. */
-const CACHED = 1024;
+/** Characters of parts that are kept: instances of a block, and calls of a module, have the same text. */
+const KEPT = 2 ** 21;
+
+/** Reads parts of one kind; the same text gives the same part. */
+class Parts<T> {
+  private known = new Map<string, T>();
+  private held = 0;
+
+  constructor(private readonly read: (value: Json, place: Place) => T) {}
+
+  /** @throws CannotJudge when the part has not its shape */
+  of(bytes: Buffer, name: string): T {
+    // Every byte a character: all that matters of it is that it is the same.
+    const key = bytes.toString("latin1");
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const value = JSON.parse(bytes.toString()) as Json;
+    const part = this.read(value, { name, path: "configuration" });
+    if (this.held > KEPT) {
+      this.known.clear();
+      this.held = 0;
+    }
+    this.held += key.length;
+    this.known.set(key, part);
+    return part;
+  }
+}
 
 /** Where the parts of the configuration stand; see {@link Configuration}. */
 export class ConfigurationIndex implements Configuration {
@@ -28,7 +53,9 @@ export class ConfigurationIndex implements Configuration {
   private readonly others = new Growing(Uint32Array);
   /** Modules from the root to the one that is being read. */
   private readonly path: Hash[] = [NO_HASH];
-  private readonly cache = new Map<number, unknown>();
+  private readonly blocks = new Parts(readBlock);
+  private readonly expressions = new Parts(readExpression);
+  private readonly outputParts = new Parts(readOutput);
   private readonly managed: Hash;
   private readonly words: Readonly<Record<"block" | "expression" | "forEach" | "output", Hash>>;
 
@@ -57,7 +84,7 @@ export class ConfigurationIndex implements Configuration {
     const { scanner } = this;
     const parts = [SLOT.type, SLOT.name, SLOT.mode];
     const isWhole = parts.every((at) => scanner.low(at) !== 0 || scanner.high(at) !== 0);
-    if (scanner.flags >= FLAG.misshapen || !isWhole) this.parsed(scanner.line, readBlock);
+    if (scanner.flags >= FLAG.misshapen || !isWhole) this.read(scanner.line, this.blocks);
     if (scanner.low(SLOT.mode) !== this.managed.low) return;
     const type = scanner.hash(SLOT.type);
     this.add([this.words.block, this.module, type, scanner.hash(SLOT.name)]);
@@ -95,16 +122,16 @@ export class ConfigurationIndex implements Configuration {
   resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined {
     const { scanner } = this;
     const key = [this.words.block, this.pathOf(steps), scanner.hashOf(type), scanner.hashOf(name)];
-    return this.find(key, readBlock);
+    return this.find(key, this.blocks);
   }
 
   call(steps: readonly ModuleStep[]): Call | undefined {
     if (steps.length === 0) return undefined;
     const module = this.pathOf(steps);
     return {
-      forEach: this.find([this.words.forEach, module], readExpression),
+      forEach: this.find([this.words.forEach, module], this.expressions),
       expression: (variable) =>
-        this.find([this.words.expression, module, this.scanner.hashOf(variable)], readExpression),
+        this.find([this.words.expression, module, this.scanner.hashOf(variable)], this.expressions),
     };
   }
 
@@ -118,7 +145,7 @@ export class ConfigurationIndex implements Configuration {
     const found: Expression[] = [];
     const { low, high } = this.scanner.combine(key);
     for (let at = this.parts.get(low, high); at !== -1 && at !== NONE; at = this.others.get(at)) {
-      found.push(this.part(at, readOutput));
+      found.push(this.part(at, this.outputParts));
     }
     return found;
   }
@@ -128,25 +155,19 @@ export class ConfigurationIndex implements Configuration {
     return steps.reduce((path, { name }) => scanner.combine([path, scanner.hashOf(name)]), NO_HASH);
   }
 
-  private find<T>(key: readonly Hash[], read: (value: Json, place: Place) => T): T | undefined {
+  private find<T>(key: readonly Hash[], parts: Parts<T>): T | undefined {
     const { low, high } = this.scanner.combine(key);
     const part = this.parts.get(low, high);
-    return part === -1 ? undefined : this.part(part, read);
+    return part === -1 ? undefined : this.part(part, parts);
   }
 
-  private part<T>(part: number, read: (value: Json, place: Place) => T): T {
-    const known = this.cache.get(part);
-    if (known !== undefined) return known as T;
+  private part<T>(part: number, parts: Parts<T>): T {
     const start = this.starts.get(part);
-    const value = this.parsed({ start, end: start + this.lengths.get(part) }, read);
-    if (this.cache.size >= CACHED) this.cache.clear();
-    this.cache.set(part, value);
-    return value;
+    return this.read({ start, end: start + this.lengths.get(part) }, parts);
   }
 
-  private parsed<T>(line: Line, read: (value: Json, place: Place) => T): T {
-    const text = this.lines.read(line.start, line.end).toString();
-    return read(JSON.parse(text) as Json, { name: this.name, path: "configuration" });
+  private read<T>({ start, end }: Line, parts: Parts<T>): T {
+    return parts.of(this.lines.read(start, end), this.name);
   }
 }
 

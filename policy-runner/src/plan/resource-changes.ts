@@ -34,7 +34,37 @@ export function stays(actions: readonly string[]): boolean {
  *   errors name the entry's index only, as addresses are content
  */
 export function readResourceChange(value: Json, place: Place): ResourceChange {
-  return readEntry(object(value, place), place);
+  return isResourceChange(value) ? value : readEntry(object(value, place), place);
+}
+
+/** Whether it is one already, as nearly all are: told without a place for each of its parts. */
+function isResourceChange(value: Json): value is Json & ResourceChange {
+  if (!isObject(value) || !isObject(value.change)) return false;
+  const { address, module_address: module, mode, type, name, index, deposed } = value;
+  const { actions, after, after_unknown, after_sensitive } = value.change;
+  return (
+    isText(address) &&
+    (module === undefined || isText(module)) &&
+    (mode === "managed" || mode === "data") &&
+    isText(type) &&
+    isText(name) &&
+    (index === undefined || typeof index === "string" || typeof index === "number") &&
+    (deposed === undefined || isText(deposed)) &&
+    (value.provider_name === undefined || isText(value.provider_name)) &&
+    Array.isArray(actions) &&
+    KNOWN.has(JSON.stringify(actions)) &&
+    isObject(after) &&
+    isMask(after_unknown) &&
+    isMask(after_sensitive)
+  );
+}
+
+function isText(value: Json | undefined): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function isMask(value: Json | undefined): value is boolean | JsonObject {
+  return typeof value === "boolean" || isObject(value);
 }
 
 function readEntry(entry: JsonObject, place: Place): ResourceChange {
@@ -99,6 +129,6 @@ function readActions(value: Json | undefined, place: Place): readonly string[] {
 /** A mask is a boolean or an object; Terraform 0.13 and older left out what masks nothing. */
 function readMask(value: Json | undefined, place: Place): Json {
   if (value === undefined) return {};
-  if (typeof value === "boolean" || isObject(value)) return value;
+  if (isMask(value)) return value;
   throw misshapen(place, "an object, true or false");
 }

@@ -24,7 +24,8 @@ interface Exports {
   addNode(flags: number): number;
   addAny(parent: number, child: number): void;
   addKeyed(parent: number, length: number, child: number): void;
-  hashOf(at: number, length: number): bigint;
+  hashLow(at: number, length: number): number;
+  hashHigh(): number;
   allocate(bytes: number): number;
 }
 
@@ -63,7 +64,8 @@ export function randomSeed(): Hash {
 export class Scanner {
   private readonly wasm: Exports;
   private readonly known = new Map<string, Hash>();
-  private scratch = 0;
+  private scratchAt = 0;
+  private room: Buffer | undefined;
   /** The record that is being looked at, see {@link Scanner.records}. */
   private view: DataView;
   private record = 0;
@@ -101,19 +103,21 @@ export class Scanner {
   }
 
   private computed(text: string): Hash {
-    if (this.scratch === 0) this.scratch = this.wasm.allocate(SCRATCH_BYTES);
-    const fits = text.length * 3 <= SCRATCH_BYTES;
-    const room = fits ? Buffer.from(this.wasm.memory.buffer, this.scratch, SCRATCH_BYTES) : null;
-    const hash =
-      room === null ? this.hashOfLong(text) : this.wasm.hashOf(this.scratch, room.write(text));
-    return { low: Number(hash & 0xffffffffn), high: Number((hash >> 32n) & 0xffffffffn) };
+    const room = this.scratch(text.length * 3);
+    const low = this.wasm.hashLow(room.byteOffset, room.write(text)) >>> 0;
+    return { low, high: this.wasm.hashHigh() >>> 0 };
   }
 
-  private hashOfLong(text: string): bigint {
-    const bytes = Buffer.from(text);
-    const at = this.wasm.allocate(bytes.length);
-    Buffer.from(this.wasm.memory.buffer, at, bytes.length).set(bytes);
-    return this.wasm.hashOf(at, bytes.length);
+  /** Room for so many bytes in the scanner's memory. */
+  private scratch(bytes: number): Buffer {
+    const { buffer } = this.wasm.memory;
+    const isLarge = bytes > SCRATCH_BYTES;
+    if (isLarge) return Buffer.from(buffer, this.wasm.allocate(bytes), bytes);
+    if (this.room?.buffer !== buffer) {
+      this.scratchAt ||= this.wasm.allocate(SCRATCH_BYTES);
+      this.room = Buffer.from(this.wasm.memory.buffer, this.scratchAt, SCRATCH_BYTES);
+    }
+    return this.room;
   }
 
   /** The hash that a record carries of a list of texts. */

@@ -29,5 +29,18 @@ export function interestOf(catalogue: readonly Rule[]): Interest {
       : new Set([...judged, ...catalogue.flatMap((r) => r.reads)]),
     neighbours,
     attributes: new Set(catalogue.flatMap((rule) => rule.attributes)),
+    attributesOf: attributesByType(catalogue),
   };
+}
+
+/** A rule reads its attributes of the types that it judges or names, and of no other. */
+function attributesByType(catalogue: readonly Rule[]): Interest["attributesOf"] {
+  const attributes = (rules: readonly Rule[]) => new Set(rules.flatMap((rule) => rule.attributes));
+  const ofAny = attributes(catalogue.filter((rule) => rule.resource_types.includes("*")));
+  const known = new Map<string, ReadonlySet<string>>();
+  for (const type of new Set(catalogue.flatMap((r) => [...r.resource_types, ...r.reads]))) {
+    const rules = catalogue.filter((rule) => judges(rule, type) || rule.reads.includes(type));
+    known.set(type, attributes(rules));
+  }
+  return (type) => known.get(type) ?? ofAny;
 }

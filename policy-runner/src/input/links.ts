@@ -1,10 +1,11 @@
 import { moduleSteps } from "../address.js";
-import type { ConfigResource, Configuration, ResourceChange } from "../plan/types.js";
+import type { ConfigResource, Configuration, ResourceChange, Resources } from "../plan/types.js";
 import { flatten, sets } from "./expressions.js";
 import { upward } from "./pointer.js";
-import { type Resolver, referencesOf } from "./references.js";
+import { project } from "./projection.js";
+import { Resolver, referencesOf } from "./references.js";
 import type { Traversal } from "./traversals.js";
-import type { Supplier } from "./types.js";
+import type { Interest, Supplier } from "./types.js";
 
 /** An attribute of a resource and what it refers to. */
 export interface Link {
@@ -23,24 +24,56 @@ export interface Configured {
   readonly links: readonly Link[];
 }
 
-/** Reads the configuration of one resource and follows the references in it. */
-export function configuredLinks(
-  change: ResourceChange,
-  configuration: Configuration,
-  resolver: Resolver,
-): Configured {
-  const module = change.module_address ?? "";
-  const steps = moduleSteps(module);
-  const block = configuration.resource(steps, change.type, change.name);
-  if (block === undefined) return UNCONFIGURED;
-  const { attributes, references } = readingOf(block);
-  const context = { steps, module, key: change.index ?? null, forEach: block.for_each_expression };
-  const links = references.map((one): Link => {
-    const { targets: all, open } = resolver.resolve(one.traversals, context);
-    const targets = ofExpectedType(one.pointer, all);
-    return { pointer: one.pointer, targets, open, settled: isSettled(one, targets, open, change) };
-  });
-  return { attributes, links };
+/** Reads what the configuration says of resources, and follows the references in it. */
+export class LinkReader {
+  /** Blocks are read once for all of their instances. */
+  private readonly readings = new WeakMap<ConfigResource, Reading>();
+  private readonly resolver: Resolver;
+
+  constructor(
+    private readonly configuration: Configuration,
+    resources: Resources,
+    private readonly interest: Pick<Interest, "attributesOf">,
+  ) {
+    this.resolver = new Resolver(configuration, resources);
+  }
+
+  read(change: ResourceChange): Configured {
+    const module = change.module_address ?? "";
+    const steps = moduleSteps(module);
+    const block = this.configuration.resource(steps, change.type, change.name);
+    if (block === undefined) return UNCONFIGURED;
+    const { attributes, references } = this.readingOf(block);
+    const key = change.index ?? null;
+    const context = { steps, module, key, forEach: block.for_each_expression };
+    const links = references.map((one): Link => {
+      const { targets: all, open } = this.resolver.resolve(one.traversals, context);
+      const targets = ofExpectedType(one.pointer, all);
+      return {
+        pointer: one.pointer,
+        targets,
+        open,
+        settled: isSettled(one, targets, open, change),
+      };
+    });
+    return { attributes, links };
+  }
+
+  private readingOf(block: ConfigResource): Reading {
+    const known = this.readings.get(block);
+    if (known !== undefined) return known;
+    const wanted = this.interest.attributesOf(block.type);
+    const expressions = project(block.expressions ?? {}, wanted);
+    const references = [...flatten(expressions)]
+      .map(({ pointer, exact, expression }) => {
+        return { pointer, exact, traversals: referencesOf(expression) };
+      })
+      .filter(({ traversals }) => traversals.length > 0);
+    const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
+    const reading = { attributes, references };
+    this.readings.set(block, reading);
+    return reading;
+  }
 }
 
 const UNCONFIGURED: Configured = { attributes: [], links: [] };
@@ -55,26 +88,6 @@ interface Reference {
 interface Reading {
   readonly attributes: readonly string[];
   readonly references: readonly Reference[];
-}
-
-const readings = new WeakMap<ConfigResource, Reading>();
-
-/** Reads a block once for all of its instances. */
-function readingOf(block: ConfigResource): Reading {
-  const known = readings.get(block);
-  if (known !== undefined) return known;
-  const expressions = block.expressions ?? {};
-  const references = [...flatten(expressions)]
-    .map(({ pointer, exact, expression }) => ({
-      pointer,
-      exact,
-      traversals: referencesOf(expression),
-    }))
-    .filter(({ traversals }) => traversals.length > 0);
-  const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
-  const reading = { attributes, references };
-  readings.set(block, reading);
-  return reading;
 }
 
 /**

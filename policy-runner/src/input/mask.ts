@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../constants.js";
 import { below } from "./pointer.js";
-import type { IsSecret } from "./secrets.js";
+import { type IsSecret, NO_SECRETS } from "./secrets.js";
 
 /** `after` without what must not or can not be read, and where that was. */
 export interface Masked {
@@ -50,6 +50,9 @@ interface Shapes {
  */
 function hide(value: Json, shapes: Shapes, at: string, to: Hiding): Json {
   if (value === null || shapes.unknown === true) return null;
+  if (to.isSecret === NO_SECRETS && !holdsTrue(shapes.unknown) && !holdsTrue(shapes.sensitive)) {
+    return value;
+  }
   if (shapes.sensitive === true || isSecretLeaf(value, to.isSecret)) {
     to.hidden.push(at);
     return null;
@@ -70,6 +73,13 @@ function hide(value: Json, shapes: Shapes, at: string, to: Hiding): Json {
     (copy as JsonObject)[step] = kept;
   }
   return copy ?? value;
+}
+
+/** Whether a mask hides anything. */
+function holdsTrue(shape: Json | undefined): boolean {
+  if (shape === null || typeof shape !== "object") return shape === true;
+  for (const step in shape) if (holdsTrue((shape as JsonObject)[step])) return true;
+  return false;
 }
 
 function isSecretLeaf(value: Json, isSecret: IsSecret): boolean {

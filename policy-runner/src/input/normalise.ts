@@ -3,10 +3,10 @@ import type { Plan } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import { Groups } from "./groups.js";
 import type { Linked } from "./linked.js";
-import { configuredLinks } from "./links.js";
+import { LinkReader } from "./links.js";
 import { neighbourhoods, type Owned } from "./neighbourhoods.js";
 import { type Known, type Owners, ownersOf } from "./owners.js";
-import { Resolver } from "./references.js";
+import { projectChange } from "./projection.js";
 import { type IsSecret, secretSearch } from "./secrets.js";
 import type { Facts, Group, Interest, Location, PolicyInput } from "./types.js";
 import { actionOf, configAddress, slim, sourceOf } from "./units.js";
@@ -32,14 +32,14 @@ export function normalise(plan: Plan, setting: Setting): PolicyInput {
 class Normaliser implements PolicyInput {
   readonly facts: Facts;
   private readonly groups: Groups;
-  private readonly resolver: Resolver;
+  private readonly linkReader: LinkReader;
   private readonly isSecret: IsSecret;
 
   constructor(
     private readonly plan: Plan,
     private readonly setting: Setting,
   ) {
-    this.resolver = new Resolver(plan.configuration, plan.resources);
+    this.linkReader = new LinkReader(plan.configuration, plan.resources, setting.interest);
     this.isSecret = secretSearch(plan.secrets);
     this.groups = new Groups(plan.resources.count);
     const unplaced = this.connect();
@@ -97,9 +97,9 @@ class Normaliser implements PolicyInput {
   }
 
   private linked(own: number): Linked {
-    const { configuration, resources } = this.plan;
-    const change = resources.read(own);
-    const configured = configuredLinks(change, configuration, this.resolver);
+    const whole = this.plan.resources.read(own);
+    const change = projectChange(whole, this.setting.interest.attributesOf(whole.type));
+    const configured = this.linkReader.read(change);
     const source = sourceOf(change, this.setting.source);
     const action = actionOf(change);
     return {

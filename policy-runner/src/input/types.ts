@@ -93,6 +93,8 @@ export interface Interest {
   readonly neighbours: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every attribute that a rule reads. */
   readonly attributes: ReadonlySet<string>;
+  /** Those that a rule reads of a type. */
+  attributesOf(type: string): ReadonlySet<string>;
 }
 
 /** Where a unit stands in the source. */

@@ -40,6 +40,7 @@ export function readResourceChange(value: Json, place: Place): ResourceChange {
 /** Whether it is one already, as nearly all are: told without a place for each of its parts. */
 function isResourceChange(value: Json): value is Json & ResourceChange {
   if (!isObject(value) || !isObject(value.change)) return false;
+  if (!holdsOnly(value, MEMBERS) || !holdsOnly(value.change, CHANGE_MEMBERS)) return false;
   const { address, module_address: module, mode, type, name, index, deposed } = value;
   const { actions, after, after_unknown, after_sensitive } = value.change;
   return (
@@ -57,6 +58,25 @@ function isResourceChange(value: Json): value is Json & ResourceChange {
     isMask(after_unknown) &&
     isMask(after_sensitive)
   );
+}
+
+const MEMBERS = new Set([
+  "address",
+  "module_address",
+  "mode",
+  "type",
+  "name",
+  "index",
+  "deposed",
+  "provider_name",
+  "change",
+]);
+
+const CHANGE_MEMBERS = new Set(["actions", "after", "after_unknown", "after_sensitive"]);
+
+function holdsOnly(value: JsonObject, members: ReadonlySet<string>): boolean {
+  for (const key in value) if (!members.has(key)) return false;
+  return true;
 }
 
 function isText(value: Json | undefined): boolean {

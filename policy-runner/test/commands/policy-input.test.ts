@@ -76,10 +76,12 @@ async function normalised(): Promise<{ facts: Facts; units: readonly Unit[] }> {
     target: "unknown",
     now: "2026-01-01T00:00:00Z",
   } as const;
+  const attributes = new Set(["bucket", "bucket_prefix", "id", "rule", "tags"]);
   const interest = {
     units: "all",
     neighbours: new Map([[COMPANION, new Set(["aws_s3_bucket"])]]),
-    attributes: new Set(["bucket", "bucket_prefix", "id", "rule", "tags"]),
+    attributes,
+    attributesOf: () => attributes,
   } as const;
   const scan = await scanned(JSON.stringify(plan), wantedOf(interest));
   const input = normalise(scan, { facts, interest, source });

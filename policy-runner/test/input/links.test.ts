@@ -18,10 +18,12 @@ describe("links of a real first plan", function () {
 
   before(async () => {
     const types = [ENCRYPTION, VERSIONING, "aws_s3_bucket_ownership_controls"];
+    const attributes = new Set(["bucket", "id", "rule", "versioning_configuration"]);
     const interest: Interest = {
       units: new Set(["aws_s3_bucket"]),
       neighbours: new Map(types.map((type) => [type, new Set(["aws_s3_bucket"])])),
-      attributes: new Set(["bucket", "id", "rule", "versioning_configuration"]),
+      attributes,
+      attributesOf: () => attributes,
     };
     const source = await openPlan(await fixturePlan("links"), process.stdin);
     const plan = await scanPlan(source, wantedOf(interest));

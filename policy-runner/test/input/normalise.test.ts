@@ -6,7 +6,13 @@ import { wantedOf } from "../../src/input/wanted.js";
 import { planText } from "../support/plans.js";
 import { scanned } from "../support/scan.js";
 
-const ALL: Interest = { units: "all", neighbours: new Map(), attributes: new Set(["name"]) };
+const NAME = new Set(["name"]);
+const ALL: Interest = {
+  units: "all",
+  neighbours: new Map(),
+  attributes: NAME,
+  attributesOf: () => NAME,
+};
 
 function change(name: string, actions: string[], over: JsonObject = {}): JsonObject {
   const values = { actions, after: {}, after_unknown: {}, after_sensitive: {} };
@@ -90,7 +96,9 @@ describe("normalise", () => {
       named(name, "aws_s3_bucket_versioning", { bucket: name }),
     ]);
     const neighbours = new Map([["aws_s3_bucket_versioning", new Set(["aws_s3_bucket"])]]);
-    const interest: Interest = { units: "all", neighbours, attributes: new Set(["bucket", "id"]) };
+    const attributes = new Set(["bucket", "id"]);
+    const attributesOf = () => attributes;
+    const interest: Interest = { units: "all", neighbours, attributes, attributesOf };
     const text = planText({ resource_changes: changes.reverse() });
     const plan = await scanned(text, wantedOf(interest));
     const facts = { environment: "dev", project: "p", target: "unknown", now: "" } as const;

@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from "../constants.js";
+import type { ResourceChange } from "../plan/types.js";
+
+/** An object without the members that nobody asked for; itself when all of them are wanted. */
+export function project<Value>(
+  members: { readonly [name: string]: Value },
+  wanted: ReadonlySet<string>,
+): { readonly [name: string]: Value } {
+  let left = 0;
+  for (const name in members) if (!wanted.has(name)) left++;
+  if (left === 0) return members;
+  const kept: { [name: string]: Value } = {};
+  for (const name in members) if (wanted.has(name)) kept[name] = members[name] as Value;
+  return kept;
+}
+
+/** What becomes of a resource, as far as rules read it of its type. */
+export function projectChange(change: ResourceChange, wanted: ReadonlySet<string>): ResourceChange {
+  const { actions, after, after_unknown, after_sensitive } = change.change;
+  return {
+    ...change,
+    change: {
+      actions,
+      after: after === null ? null : (project(after, wanted) as JsonObject),
+      after_unknown: projectMask(after_unknown, wanted),
+      after_sensitive: projectMask(after_sensitive, wanted),
+    },
+  };
+}
+
+function projectMask(mask: Json, wanted: ReadonlySet<string>): Json {
+  if (mask === null || typeof mask !== "object" || Array.isArray(mask)) return mask;
+  return project(mask, wanted) as JsonObject;
+}

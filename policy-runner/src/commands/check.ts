@@ -24,6 +24,7 @@ import { readSource } from "../source/read.js";
 import type { Result } from "../verdict/types.js";
 import { exitCodeOf, totalsOf, verdictOf } from "../verdict/verdict.js";
 import { version } from "../version.js";
+import { Crew } from "./crew.js";
 
 /** What `check` is asked, options already validated by the command line. */
 export interface CheckOptions {
@@ -40,6 +41,10 @@ export interface CheckOptions {
   /** The compiled pack's folder. */
   readonly policies: string;
   readonly color: boolean;
+  /** Threads that judge a large plan; by default as many as the machine runs at once. */
+  readonly threads?: number | undefined;
+  /** Resources that are judged at once. */
+  readonly shardSize?: number | undefined;
 }
 
 /** What a command leaves to the command line: what to print, and the exit code. */
@@ -57,22 +62,35 @@ export interface Said {
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
   await assertOutputs(options);
   const bundle = await loadBundle(options.policies);
+  const crew = new Crew(bundle, options.threads);
+  try {
+    return await judge(options, bundle, crew, stdin);
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+async function judge(
+  options: CheckOptions,
+  bundle: Bundle,
+  crew: Crew,
+  stdin: Readable,
+): Promise<Said> {
   const settings = await settingsFor(bundle, options);
   const interest = interestOf(bundle.catalogue);
-  const plan = await scanPlan(await openPlan(options.plan, stdin), wantedOf(interest));
+  const opened = await openPlan(options.plan, stdin);
+  const plan = await scanPlan(opened, wantedOf(interest), crew.onProgress);
   try {
     const source = options.source === undefined ? null : await readSource(options.source);
-    const facts = {
-      environment: settings.environment,
-      project: settings.project,
-      target: options.target,
-      now: options.now,
-    };
+    const { environment, project } = settings;
+    const facts = { environment, project, target: options.target, now: options.now };
     const input = normalise(plan, { facts, interest, source });
     const outcomes: Outcome[] = [];
     const everything =
       options.outcomes === undefined ? undefined : (outcome: Outcome) => outcomes.push(outcome);
-    const evaluation = await evaluate(bundle, settings, input, { everything });
+    const { helpers } = crew;
+    const { shardSize } = options;
+    const evaluation = await evaluate(bundle, settings, input, { everything, helpers, shardSize });
     const result = resultOf({ options, bundle, settings, plan, input, evaluation });
     return await deliver(options, result, outcomes.sort(byRuleAndAddress));
   } finally {

@@ -1,4 +1,4 @@
-import { loadPolicy } from "@open-policy-agent/opa-wasm";
+import * as sdk from "@open-policy-agent/opa-wasm";
 import type { Json, JsonObject } from "../constants.js";
 import type { Facts, Unit } from "../input/types.js";
 import type { Outcome, Rule } from "./types.js";
@@ -45,17 +45,37 @@ const INITIAL_PAGES = 256;
  * The SDK reports neither lost input nor missing data: an undefined result looks like no finding.
  * So the policies count what they saw and name what they ran, and both are compared here.
  */
-export async function startEngine(wasm: Buffer, params: JsonObject): Promise<Engine> {
-  const policy = await loadPolicy(new Uint8Array(wasm), INITIAL_PAGES);
+export function startEngine(policies: Compiled, params: JsonObject): Engine {
+  const policy = loadPolicySync(policies, INITIAL_PAGES);
   policy.setData({ params });
   return { ask: (question) => checked(question, evaluate(policy, question)) };
+}
+
+interface Sdk {
+  loadPolicySync(policies: Compiled, pages: number): Policy;
+}
+
+interface Policy {
+  setData(data: JsonObject): void;
+  evaluate(input: unknown): unknown;
+}
+
+/** The SDK's types leave out what its module exports by default. */
+const { loadPolicySync } = (sdk as unknown as { default: Sdk }).default;
+
+/** Compiled policies that threads can share. */
+export type Compiled = WebAssembly.Module;
+
+/** @throws Error when they are no WebAssembly */
+export function compile(wasm: Uint8Array): Compiled {
+  return new WebAssembly.Module(wasm);
 }
 
 interface Counted extends Answer {
   readonly seen: number;
 }
 
-function evaluate(policy: { evaluate(input: unknown): unknown }, question: Question): Counted {
+function evaluate(policy: Policy, question: Question): Counted {
   let results: unknown;
   try {
     results = policy.evaluate(question);

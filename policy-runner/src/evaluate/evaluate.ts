@@ -2,21 +2,21 @@ import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { Facts, PolicyInput } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
-import { startEngine } from "./engine.js";
+import { compile, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
+import { judgePart, merged, SHARD, Turns } from "./parts.js";
 import { judges } from "./scope.js";
 import { judgeShard } from "./shards.js";
-import type { Bundle, Evaluation, Outcome, Rule, Tested } from "./types.js";
-
-/** Units a shard; one evaluation each, between which the engine's heap starts anew. */
-const SHARD = 100;
+import type { Bundle, Evaluation, Helper, Outcome, Rule, Tested } from "./types.js";
 
 /** What an evaluation can be asked besides its verdict. */
 export interface EvaluationOptions {
   /** Resources that are judged in one call; it changes no outcome. */
-  readonly shardSize?: number;
-  /** Takes in every outcome, in no particular order. */
+  readonly shardSize?: number | undefined;
+  /** Takes in every outcome, in no particular order; this thread then judges alone. */
   readonly everything?: ((outcome: Outcome) => void) | undefined;
+  /** Other threads that judge as well; they change no outcome. */
+  readonly helpers?: readonly Helper[];
   /** Told now and then how many resources are judged. */
   readonly progress?: (resources: number) => void;
 }
@@ -31,30 +31,36 @@ export async function evaluate(
   bundle: Bundle,
   settings: Settings,
   input: PolicyInput,
-  { shardSize = SHARD, everything, progress = () => {} }: EvaluationOptions = {},
+  { shardSize = SHARD, everything, helpers = [], progress }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const reasons = new Map(
     bundle.catalogue.map((rule) => [rule, reasonNotToTest(rule, settings, input.facts)]),
   );
-  const running = bundle.catalogue.filter((rule) => reasons.get(rule) === null);
-  if (running.length === 0) {
+  const rules = bundle.catalogue.filter((rule) => reasons.get(rule) === null);
+  if (rules.length === 0) {
     throw new CannotJudge(
       `Not one rule ran in ${settings.environment}, so nothing was judged; enable at least one.`,
     );
   }
-  const engine = await startEngine(bundle.wasm, settings.parameters as JsonObject);
-  const ledger = new Ledger(running, everything);
+  const parameters = settings.parameters as JsonObject;
+  const engine = startEngine(compile(bundle.wasm), parameters);
+  const turns = new Turns(input.count);
+  const task = () => ({
+    input: input.share(),
+    rules: rules.map(({ id }) => id),
+    parameters,
+    shardSize,
+    cursor: turns.cursor,
+  });
+  const others = everything === undefined ? helpers.map((helper) => helper.judge(task())) : [];
+  const ledger = new Ledger(rules, everything);
   const court = { engine, facts: input.facts, ledger, everything: everything !== undefined };
-  const seen = new Map<string, number>();
-  let judged = 0;
-  for (const shard of input.shards(shardSize)) {
-    judgeShard(court, running, shard);
-    for (const { type } of shard.flat()) seen.set(type, (seen.get(type) ?? 0) + 1);
-    judged += shard.flat().length;
-    progress(judged);
-  }
+  const own = await settled(others, () =>
+    judgePart(court, rules, input.shards(shardSize, turns.take(progress))),
+  );
+  const { counts, notable, seen } = merged([own, ...(await Promise.all(others))]);
   // Without a resource the rules run all the same: a pack that is broken must not pass by it.
-  if (seen.size === 0) judgeShard(court, running, []);
+  if (seen.size === 0) judgeShard(court, rules, []);
   const tested = bundle.catalogue.map(
     (rule): Tested => ({
       rule,
@@ -62,7 +68,17 @@ export async function evaluate(
       notTested: reasons.get(rule) ?? null,
     }),
   );
-  return { tested, counts: ledger.counts, notable: ledger.notable.sort(byRuleAndAddress) };
+  return { tested, counts, notable: [...notable].sort(byRuleAndAddress) };
+}
+
+/** Does its own work while others do theirs; when it fails, theirs is waited for, and forgotten. */
+async function settled<T>(others: readonly Promise<unknown>[], own: () => T): Promise<T> {
+  try {
+    return own();
+  } catch (error) {
+    await Promise.allSettled(others);
+    throw error;
+  }
 }
 
 function scope(rule: Rule, seen: ReadonlyMap<string, number>): number {

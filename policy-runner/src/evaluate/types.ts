@@ -1,4 +1,5 @@
-import type { Json } from "../constants.js";
+import type { Json, JsonObject } from "../constants.js";
+import type { SharedInput } from "../input/types.js";
 import type { PackSettings } from "../settings/types.js";
 
 /** What a rule sees: one unit with its neighbourhood, or every unit of the types that it names. */
@@ -80,4 +81,30 @@ export interface Evaluation {
   readonly counts: ReadonlyMap<string, Counts>;
   /** Outcomes that a person has to know of, by rule and address. */
   readonly notable: readonly Outcome[];
+}
+
+/** What one thread makes of its part of a policy input. */
+export interface Part {
+  /** Rule → outcomes. */
+  readonly counts: ReadonlyMap<string, Counts>;
+  readonly notable: readonly Outcome[];
+  /** Resource type → resources that were judged. */
+  readonly seen: ReadonlyMap<string, number>;
+}
+
+/** What a thread needs to judge its part of a policy input. */
+export interface Task {
+  readonly input: SharedInput;
+  /** Ids of the rules to run. */
+  readonly rules: readonly string[];
+  readonly parameters: JsonObject;
+  readonly shardSize: number;
+  /** Where the next part begins that no thread has taken. */
+  readonly cursor: SharedArrayBuffer;
+}
+
+/** Another thread that judges. */
+export interface Helper {
+  /** @throws Error when the evaluation breaks off, or the thread ends */
+  judge(task: Task): Promise<Part>;
 }

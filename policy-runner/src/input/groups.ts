@@ -1,5 +1,13 @@
+import type { Range } from "./types.js";
+
 /** Number of no resource. */
 const NONE = 0xffffffff;
+
+/** Groups as another thread is handed them. */
+export interface SharedGroups {
+  readonly parents: SharedArrayBuffer;
+  readonly next: SharedArrayBuffer;
+}
 
 /**
  * Resources in groups that no link connects: rules can judge each group by itself.
@@ -8,12 +16,32 @@ const NONE = 0xffffffff;
  * groups and members come in the order of the plan.
  */
 export class Groups {
-  private readonly parents: Uint32Array;
-  private readonly next: Uint32Array;
+  private constructor(
+    private readonly parents: Uint32Array,
+    private readonly next: Uint32Array,
+  ) {}
 
-  constructor(private readonly count: number) {
-    this.parents = Uint32Array.from({ length: count }, (_, own) => own);
-    this.next = new Uint32Array(count).fill(NONE);
+  /** So many resources, each for itself. */
+  static apart(count: number): Groups {
+    const parents = new Uint32Array(new SharedArrayBuffer(count * 4));
+    for (let own = 0; own < count; own++) parents[own] = own;
+    return new Groups(parents, new Uint32Array(new SharedArrayBuffer(count * 4)).fill(NONE));
+  }
+
+  /** The groups that another thread has sealed. */
+  static of({ parents, next }: SharedGroups): Groups {
+    return new Groups(new Uint32Array(parents), new Uint32Array(next));
+  }
+
+  share(): SharedGroups {
+    return {
+      parents: this.parents.buffer as SharedArrayBuffer,
+      next: this.next.buffer as SharedArrayBuffer,
+    };
+  }
+
+  get count(): number {
+    return this.parents.length;
   }
 
   /** Says that rules may have to see two resources together. */
@@ -25,7 +53,7 @@ export class Groups {
 
   /** Puts the groups' members into lists; to be called once, when all are joined. */
   seal(): void {
-    const last = Uint32Array.from({ length: this.count }, (_, own) => own);
+    const last = this.parents.slice().map((_, own) => own);
     for (let own = 0; own < this.count; own++) {
       const root = this.root(own);
       if (root === own) continue;
@@ -34,9 +62,9 @@ export class Groups {
     }
   }
 
-  /** Numbers of the members of every group. */
-  *all(): Generator<readonly number[]> {
-    for (let own = 0; own < this.count; own++) {
+  /** Numbers of the members of every group whose first lies in a range. */
+  *within({ from, to }: Range): Generator<readonly number[]> {
+    for (let own = from; own < to; own++) {
       if (this.parents[own] !== own) continue;
       const members: number[] = [];
       for (let at = own; at !== NONE; at = this.next[at] as number) members.push(at);

@@ -1,4 +1,7 @@
 import type { JsonObject, Target } from "../constants.js";
+import type { SharedPlan } from "../plan/types.js";
+import type { SourceIndex } from "../source/types.js";
+import type { SharedGroups } from "./groups.js";
 
 /** What happens to a resource; what is only deleted or forgotten is no unit. */
 export type Action = "create" | "update" | "replace" | "no-op" | "read";
@@ -73,17 +76,36 @@ export interface Facts {
 /** Units that rules may have to see together, and no other; sorted by the plan's order. */
 export type Group = readonly Unit[];
 
+/** Numbers of resources, the last one not included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What rules may read. */
 export interface PolicyInput {
   readonly facts: Facts;
+  /** Number of resources, those included that no rule reads. */
+  readonly count: number;
   /**
    * Every unit, in shards of whole groups.
    *
    * @param size units from which a shard is full; it changes no outcome
+   * @param ranges takes only groups whose first resource lies in one of these
    */
-  shards(size: number): Iterable<readonly Group[]>;
+  shards(size: number, ranges?: Iterable<Range>): Iterable<readonly Group[]>;
   /** Where a unit stands in the HCL source, kept beside the policy input for reports. */
   locate(address: string): Location | undefined;
+  /** What other threads are handed, so that they read it too. */
+  share(): SharedInput;
+}
+
+/** A policy input as another thread is handed it. */
+export interface SharedInput {
+  readonly plan: SharedPlan;
+  readonly facts: Facts;
+  readonly groups: SharedGroups;
+  readonly source: SourceIndex | null;
 }
 
 /** Which types rules read: judged as units, or read as neighbours of units. */

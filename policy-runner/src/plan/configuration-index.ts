@@ -1,12 +1,11 @@
 import type { ModuleStep } from "../address.js";
 import type { Json } from "../constants.js";
 import { readBlock, readExpression } from "./configuration.js";
-import { Growing } from "./growing.js";
-import { HashTable } from "./hash-table.js";
 import { FLAG, type Hash, KEY_HASH, NO_HASH } from "./records.js";
 import type { Scanner } from "./scanner.js";
 import type { Place } from "./shape.js";
 import type { Spool } from "./spool.js";
+import { ConfigurationTables } from "./tables.js";
 import type { Call, ConfigResource, Configuration, Expression } from "./types.js";
 import { SLOT } from "./wanted.js";
 
@@ -47,10 +46,6 @@ class Parts<T> {
 
 /** Where the parts of the configuration stand; see {@link Configuration}. */
 export class ConfigurationIndex implements Configuration {
-  private readonly starts = new Growing(Float64Array);
-  private readonly lengths = new Growing(Uint32Array);
-  private readonly parts = new HashTable();
-  private readonly others = new Growing(Uint32Array);
   /** Modules from the root to the one that is being read. */
   private readonly path: Hash[] = [NO_HASH];
   private readonly blocks = new Parts(readBlock);
@@ -63,6 +58,7 @@ export class ConfigurationIndex implements Configuration {
     private readonly name: string,
     private readonly lines: Spool,
     private readonly scanner: Scanner,
+    readonly tables = new ConfigurationTables(),
   ) {
     this.managed = scanner.hashOf("managed");
     this.words = {
@@ -112,11 +108,12 @@ export class ConfigurationIndex implements Configuration {
 
   private add(key: readonly Hash[]): void {
     const { start, end } = this.scanner.line;
-    const part = this.starts.push(start);
-    this.lengths.push(end - start);
+    const { starts, lengths, parts, others } = this.tables;
+    const part = starts.push(start);
+    lengths.push(end - start);
     const { low, high } = this.scanner.combine(key);
-    const before = this.parts.set(low, high, part);
-    this.others.push(before === -1 ? NONE : before);
+    const before = parts.set(low, high, part);
+    others.push(before === -1 ? NONE : before);
   }
 
   resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined {
@@ -144,7 +141,8 @@ export class ConfigurationIndex implements Configuration {
     ];
     const found: Expression[] = [];
     const { low, high } = this.scanner.combine(key);
-    for (let at = this.parts.get(low, high); at !== -1 && at !== NONE; at = this.others.get(at)) {
+    const { parts, others } = this.tables;
+    for (let at = parts.get(low, high); at !== -1 && at !== NONE; at = others.get(at)) {
       found.push(this.part(at, this.outputParts));
     }
     return found;
@@ -157,13 +155,13 @@ export class ConfigurationIndex implements Configuration {
 
   private find<T>(key: readonly Hash[], parts: Parts<T>): T | undefined {
     const { low, high } = this.scanner.combine(key);
-    const part = this.parts.get(low, high);
+    const part = this.tables.parts.get(low, high);
     return part === -1 ? undefined : this.part(part, parts);
   }
 
   private part<T>(part: number, parts: Parts<T>): T {
-    const start = this.starts.get(part);
-    return this.read({ start, end: start + this.lengths.get(part) }, parts);
+    const start = this.tables.starts.get(part);
+    return this.read({ start, end: start + this.tables.lengths.get(part) }, parts);
   }
 
   private read<T>({ start, end }: Line, parts: Parts<T>): T {

@@ -1,5 +1,11 @@
+/** A table's numbers, which every thread that is handed them can read. */
+export interface SharedNumbers {
+  readonly buffer: SharedArrayBuffer;
+  readonly length: number;
+}
+
 /** A list of numbers that other threads can read, in no more memory than the numbers take. */
-export class Growing<Numbers extends Uint32Array | Float64Array | Uint8Array> {
+export class Growing<Numbers extends Uint32Array | Float64Array | Uint16Array | Uint8Array> {
   length = 0;
 
   constructor(
@@ -19,6 +25,16 @@ export class Growing<Numbers extends Uint32Array | Float64Array | Uint8Array> {
 
   set(index: number, number: number): void {
     this.numbers[index] = number;
+  }
+
+  share(): SharedNumbers {
+    return { buffer: this.numbers.buffer as SharedArrayBuffer, length: this.length };
+  }
+
+  /** Becomes the list of another thread, which must not grow it any more. */
+  adopt({ buffer, length }: SharedNumbers): void {
+    this.numbers = new this.kind(buffer);
+    this.length = length;
   }
 
   private grow(): void {

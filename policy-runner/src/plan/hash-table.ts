@@ -1,3 +1,5 @@
+import type { SharedNumbers } from "./growing.js";
+
 /**
  * Hashes → numbers, in 12 bytes an entry and a half of it free: a Map of a million texts takes ten times
  * as much. Values can be shared with other threads.
@@ -41,6 +43,17 @@ export class HashTable {
 
   get size(): number {
     return this.count;
+  }
+
+  share(): SharedNumbers {
+    return { buffer: this.entries.buffer as SharedArrayBuffer, length: this.count };
+  }
+
+  /** Becomes the table of another thread, which must not change it any more. */
+  adopt({ buffer, length }: SharedNumbers): void {
+    this.entries = new Uint32Array(buffer);
+    this.mask = this.entries.length / 3 - 1;
+    this.count = length;
   }
 
   private grow(): void {

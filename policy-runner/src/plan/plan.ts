@@ -9,6 +9,7 @@ import { ResourceIndex } from "./resource-index.js";
 import { randomSeed, Scanner } from "./scanner.js";
 import { Secrets } from "./secrets.js";
 import { inside, misshapen, object, text } from "./shape.js";
+import { sharePlan } from "./shared.js";
 import { Spool } from "./spool.js";
 import type { Plan, PlanSource, ProviderConfig, Wanted } from "./types.js";
 import { describePlan, type Places } from "./wanted.js";
@@ -39,7 +40,8 @@ export async function scanPlan(
 }
 
 class Reader {
-  private readonly scanner = new Scanner(randomSeed());
+  private readonly seed = randomSeed();
+  private readonly scanner = new Scanner(this.seed);
   private readonly lines = new Spool();
   private readonly places: Places;
   private readonly resources: ResourceIndex;
@@ -145,6 +147,8 @@ class Reader {
     refuseUnfinished(members, source.name);
     refuseEmpty(members, this.resources.entries, source.name);
     const version = members.get("terraform_version");
+    const { seed, lines, resources, configuration } = this;
+    const secrets = this.secrets.all();
     return {
       formatVersion,
       // Foreign writers may leave the version out; it is only ever reported.
@@ -153,10 +157,11 @@ class Reader {
           ? "unknown"
           : text(version, { name: source.name, path: "terraform_version" }),
       providers: this.providers,
-      resources: this.resources,
-      configuration: this.configuration,
-      secrets: this.secrets.all(),
+      resources,
+      configuration,
+      secrets,
       digest: source.digest(),
+      share: () => sharePlan({ name: source.name, seed, lines, resources, configuration, secrets }),
       close: () => this.close(),
     };
   }

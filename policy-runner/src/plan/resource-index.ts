@@ -1,13 +1,12 @@
 import type { InstanceKey } from "../address.js";
 import type { Json } from "../constants.js";
 import { CannotJudge } from "../errors.js";
-import { Growing } from "./growing.js";
-import { HashTable } from "./hash-table.js";
 import { ModuleInstances } from "./module-instances.js";
 import { FLAG, type Hash, NO_HASH } from "./records.js";
 import { ACTIONS, readResourceChange, stays } from "./resource-changes.js";
 import type { Scanner } from "./scanner.js";
 import type { Spool } from "./spool.js";
+import { ModuleTables, ResourceTables } from "./tables.js";
 import type { ResourceChange, Resources } from "./types.js";
 import { SLOT } from "./wanted.js";
 
@@ -18,20 +17,7 @@ const NONE = 0xffffffff;
 export class ResourceIndex implements Resources {
   /** Entries of `resource_changes`, those of what is deleted or only read included. */
   entries = 0;
-  private readonly starts = new Growing(Float64Array);
-  private readonly lengths = new Growing(Uint32Array);
-  private readonly types = new Growing(Uint8Array);
-  private readonly entryOf = new Growing(Uint32Array);
-  /** Every address, with its deposed key where it has one. */
-  private readonly addresses = new HashTable();
-  /** Block → the last of its instances that has a key, and from each to the one before. */
-  private readonly blocks = new HashTable();
-  private readonly before = new Growing(Uint32Array);
-  /** Ids, ARNs and bucket names → the last resource that bears it, chained likewise. */
-  private readonly identities = new HashTable();
-  private readonly bearers = new Growing(Uint32Array);
-  private readonly others = new Growing(Uint32Array);
-  private readonly modules: ModuleInstances;
+  readonly modules: ModuleInstances;
   private readonly typeNumbers = new Map<number, number>();
   private readonly staying: ReadonlyMap<number, boolean>;
   private readonly managed: Hash;
@@ -42,11 +28,13 @@ export class ResourceIndex implements Resources {
     private readonly name: string,
     private readonly lines: Spool,
     private readonly scanner: Scanner,
-    types: readonly string[],
+    wanted: readonly string[],
+    readonly tables = new ResourceTables(),
+    modules = new ModuleTables(),
   ) {
-    this.modules = new ModuleInstances(scanner);
-    for (const [i, type] of types.entries()) this.typeNumbers.set(number(scanner.hashOf(type)), i);
-    this.bucket = types.indexOf("aws_s3_bucket");
+    this.modules = new ModuleInstances(scanner, modules);
+    for (const [i, type] of wanted.entries()) this.typeNumbers.set(number(scanner.hashOf(type)), i);
+    this.bucket = wanted.indexOf("aws_s3_bucket");
     this.managed = scanner.hashOf("managed");
     this.data = scanner.hashOf("data");
     this.staying = new Map(
@@ -55,7 +43,7 @@ export class ResourceIndex implements Resources {
   }
 
   get count(): number {
-    return this.starts.length;
+    return this.tables.starts.length;
   }
 
   /** Takes in the current record of the scanner. */
@@ -68,8 +56,8 @@ export class ResourceIndex implements Resources {
     const isManaged = scanner.low(SLOT.mode) === this.managed.low;
     const isStaying = isManaged && !deposed && this.staying.get(this.actions()) === true;
     // Even numbers stand for resources that stay, odd ones for entries that are not judged.
-    const number = isStaying ? this.starts.length * 2 : entry * 2 + 1;
-    const twin = this.addresses.set(id.low, id.high, number);
+    const number = isStaying ? this.tables.starts.length * 2 : entry * 2 + 1;
+    const twin = this.tables.addresses.set(id.low, id.high, number);
     if (twin !== -1) throw this.twice(entry, twin);
     if (isStaying) this.keep(entry);
   }
@@ -77,17 +65,17 @@ export class ResourceIndex implements Resources {
   private keep(entry: number): void {
     const { scanner } = this;
     const { start, end } = scanner.line;
-    const own = this.starts.push(start);
-    this.lengths.push(end - start);
-    this.entryOf.push(entry);
+    const own = this.tables.starts.push(start);
+    this.tables.lengths.push(end - start);
+    this.tables.entryOf.push(entry);
     const type = scanner.low(SLOT.type) * 2 ** 21 + (scanner.high(SLOT.type) >>> 11);
     const typeNumber = this.typeNumbers.get(type) ?? -1;
-    this.types.push(typeNumber + 1);
+    this.tables.types.push(typeNumber + 1);
     if (this.has(SLOT.index)) {
       const block = scanner.combined(SLOT.module, SLOT.type, SLOT.name);
-      const last = this.blocks.set(block.low, block.high, own);
-      this.before.push(last === -1 ? NONE : last);
-    } else this.before.push(NONE);
+      const last = this.tables.blocks.set(block.low, block.high, own);
+      this.tables.before.push(last === -1 ? NONE : last);
+    } else this.tables.before.push(NONE);
     if (this.has(SLOT.module)) this.modules.add(this, own);
     if (typeNumber !== -1) this.identify(own, typeNumber);
   }
@@ -96,9 +84,9 @@ export class ResourceIndex implements Resources {
     for (const at of SLOT.identities) {
       if (!this.has(at) || (at === SLOT.identities[2] && type !== this.bucket)) continue;
       const { low, high } = this.scanner.hash(at);
-      const link = this.bearers.push(own);
-      const last = this.identities.set(low, high, link);
-      this.others.push(last === -1 ? NONE : last);
+      const link = this.tables.bearers.push(own);
+      const last = this.tables.identities.set(low, high, link);
+      this.tables.others.push(last === -1 ? NONE : last);
     }
   }
 
@@ -131,7 +119,7 @@ export class ResourceIndex implements Resources {
   }
 
   private twice(entry: number, twin: number): CannotJudge {
-    const first = twin % 2 === 0 ? this.entryOf.get(twin / 2) : (twin - 1) / 2;
+    const first = twin % 2 === 0 ? this.tables.entryOf.get(twin / 2) : (twin - 1) / 2;
     const { name, path } = this.place(entry);
     return new CannotJudge(
       `${name}: ${path} has the address of entry ${first} again, so it is unclear which one holds; write the plan again with \`terraform show -json PLANFILE\`.`,
@@ -147,18 +135,18 @@ export class ResourceIndex implements Resources {
   }
 
   read(own: number): ResourceChange {
-    const start = this.starts.get(own);
-    const value = this.parsed(start, start + this.lengths.get(own));
-    return readResourceChange(value, this.place(this.entryOf.get(own)));
+    const start = this.tables.starts.get(own);
+    const value = this.parsed(start, start + this.tables.lengths.get(own));
+    return readResourceChange(value, this.place(this.tables.entryOf.get(own)));
   }
 
   typeOf(own: number): number {
-    return this.types.get(own) - 1;
+    return this.tables.types.get(own) - 1;
   }
 
   find(address: string): number {
     const { low, high } = this.scanner.hashOf(address);
-    const found = this.addresses.get(low, high);
+    const found = this.tables.addresses.get(low, high);
     return found === -1 || found % 2 === 1 ? -1 : found / 2;
   }
 
@@ -171,8 +159,8 @@ export class ResourceIndex implements Resources {
       scanner.hashOf(type),
       scanner.hashOf(name),
     ]);
-    let at = this.blocks.get(low, high);
-    for (; at !== -1 && at !== NONE && found.length < most; at = this.before.get(at)) {
+    let at = this.tables.blocks.get(low, high);
+    for (; at !== -1 && at !== NONE && found.length < most; at = this.tables.before.get(at)) {
       found.push(this.read(at).index ?? null);
     }
     return found;
@@ -187,15 +175,15 @@ export class ResourceIndex implements Resources {
   }
 
   known(value: string): readonly number[] {
-    if (this.identities.size === 0) return [];
+    if (this.tables.identities.size === 0) return [];
     const { low, high } = this.scanner.hashOf(value);
     const found: number[] = [];
     for (
-      let at = this.identities.get(low, high);
+      let at = this.tables.identities.get(low, high);
       at !== -1 && at !== NONE;
-      at = this.others.get(at)
+      at = this.tables.others.get(at)
     ) {
-      const own = this.bearers.get(at);
+      const own = this.tables.bearers.get(at);
       if (!found.includes(own)) found.push(own);
     }
     return found;

@@ -13,6 +13,12 @@ const WINDOW_BYTES = 2 ** 16;
  */
 const WINDOWS = 16;
 
+/** A spool as another thread is handed it. */
+export interface SharedSpool {
+  readonly memory: SharedArrayBuffer;
+  readonly file: number | null;
+}
+
 interface Window {
   readonly start: number;
   readonly bytes: Buffer;
@@ -25,7 +31,7 @@ interface Window {
  * however that ends.
  */
 export class Spool {
-  private memory = Buffer.alloc(2 ** 16);
+  private memory = sharedBuffer(2 ** 16);
   private file: number | null = null;
   private length = 0;
   private windows: Window[] = [];
@@ -51,6 +57,18 @@ export class Spool {
     return this.open(this.file, start, end).subarray(0, end - start);
   }
 
+  share(): SharedSpool {
+    return { memory: this.memory.buffer as SharedArrayBuffer, file: this.file };
+  }
+
+  /** Reads what another thread has written; only that one closes it. */
+  static of({ memory, file }: SharedSpool): Spool {
+    const spool = new Spool();
+    spool.memory = Buffer.from(memory);
+    spool.file = file;
+    return spool;
+  }
+
   close(): void {
     if (this.file !== null) closeSync(this.file);
     this.file = null;
@@ -59,7 +77,7 @@ export class Spool {
 
   private remember(bytes: Uint8Array): void {
     if (this.length + bytes.length > this.memory.length) {
-      const larger = Buffer.alloc(Math.max(this.memory.length * 2, this.length + bytes.length));
+      const larger = sharedBuffer(Math.max(this.memory.length * 2, this.length + bytes.length));
       larger.set(this.memory.subarray(0, this.length));
       this.memory = larger;
     }
@@ -69,7 +87,7 @@ export class Spool {
   private spill(): void {
     this.file = openNameless();
     writeAll(this.file, this.memory.subarray(0, this.length), 0);
-    this.memory = Buffer.alloc(0);
+    this.memory = sharedBuffer(0);
   }
 
   private open(file: number, start: number, end: number): Buffer {
@@ -81,6 +99,10 @@ export class Spool {
     this.windows.unshift({ start, bytes: filled });
     return filled;
   }
+}
+
+function sharedBuffer(bytes: number): Buffer {
+  return Buffer.from(new SharedArrayBuffer(bytes));
 }
 
 function openNameless(): number {

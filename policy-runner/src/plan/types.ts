@@ -121,6 +121,11 @@ export interface Wanted {
   readonly types: readonly string[];
 }
 
+/** A plan's resources and configuration as another thread is handed them; what is in it is plan/'s own. */
+export interface SharedPlan {
+  readonly [part: string]: unknown;
+}
+
 /** A plan that is complete, not errored, and of a format that we know. */
 export interface Plan {
   readonly formatVersion: string;
@@ -132,5 +137,10 @@ export interface Plan {
   readonly secrets: ReadonlySet<string>;
   /** SHA-256 of the bytes as they were read, lower-case hexadecimal. */
   readonly digest: string;
+  /** What other threads are handed, so that they read it too. */
+  share(): SharedPlan;
   close(): void;
 }
+
+/** What of a plan a thread reads that was handed it. */
+export type PlanParts = Pick<Plan, "resources" | "configuration" | "secrets">;

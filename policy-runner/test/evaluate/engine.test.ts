@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { loadBundle } from "../../src/evaluate/bundle.js";
 import type { Engine, Question } from "../../src/evaluate/engine.js";
-import { startEngine } from "../../src/evaluate/engine.js";
+import { compile, startEngine } from "../../src/evaluate/engine.js";
 import { DIST, inputOf, unit } from "./support.js";
 
 const GROUP = unit("g");
@@ -18,7 +18,7 @@ describe("the engine", () => {
   let engine: Engine;
   before(async () => {
     const { wasm, pack } = await loadBundle(DIST);
-    engine = await startEngine(wasm, { ...pack.parameters, log_retention_days: 7 });
+    engine = startEngine(compile(wasm), { ...pack.parameters, log_retention_days: 7 });
   });
 
   it("judges by the parameters that it was started with", () => {
@@ -72,7 +72,7 @@ describe("the engine", () => {
 
 describe("the engine without parameters", () => {
   it("does not take an undefined outcome for a rule that found nothing", async () => {
-    const engine = await startEngine((await loadBundle(DIST)).wasm, {});
+    const engine = startEngine(compile((await loadBundle(DIST)).wasm), {});
     const outcomes = (() => {
       try {
         return engine.ask(asked()).outcomes;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { loadBundle } from "../../src/evaluate/bundle.js";
 import type { Bundle, Rule } from "../../src/evaluate/types.js";
-import type { Facts, Group, PolicyInput, Unit } from "../../src/input/types.js";
+import type { Facts, Group, PolicyInput, Range, Unit } from "../../src/input/types.js";
 import { resolveSettings } from "../../src/settings/resolve.js";
 import type { Settings, TeamConfig } from "../../src/settings/types.js";
 import { ROOT } from "../support/cli.js";
@@ -63,8 +63,16 @@ export function inputOf(units: readonly (Unit | Group)[]): PolicyInput {
     has_source: false,
     unplaced: {},
   };
-  function* shards(size: number): Generator<readonly Group[]> {
-    for (let at = 0; at < groups.length; at += size) yield groups.slice(at, at + size);
+  function* shards(
+    size: number,
+    ranges: Iterable<Range> = [{ from: 0, to: groups.length }],
+  ): Generator<readonly Group[]> {
+    for (const { from, to } of ranges) {
+      for (let at = from; at < to; at += size) yield groups.slice(at, Math.min(at + size, to));
+    }
   }
-  return { facts, shards, locate: () => undefined };
+  const share = () => {
+    throw new Error("This input is for one thread");
+  };
+  return { facts, count: groups.length, shards, locate: () => undefined, share };
 }

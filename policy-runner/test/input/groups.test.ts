@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { Groups } from "../../src/input/groups.js";
 
 function groupsOf(count: number, joined: readonly (readonly [number, number])[]) {
-  const groups = new Groups(count);
+  const groups = Groups.apart(count);
   for (const [a, b] of joined) groups.join(a, b);
   groups.seal();
-  return [...groups.all()];
+  return [...groups.within({ from: 0, to: count })];
 }
 
 describe("groups", () => {

@@ -1,0 +1,50 @@
+import type { Json } from "../constants.js";
+import type { PlanParts } from "../plan/types.js";
+import { Groups } from "./groups.js";
+import type { Facts, Interest } from "./types.js";
+import type { UnitReader } from "./unit-reader.js";
+
+/** Which resources rules may have to see together. */
+export interface Connected {
+  readonly groups: Groups;
+  readonly unplaced: Facts["unplaced"];
+}
+
+/** Joins every neighbour with the units that it configures; gives those without a known one. */
+export function connect(
+  { resources }: PlanParts,
+  reader: UnitReader,
+  interest: Interest,
+): Connected {
+  const groups = Groups.apart(resources.count);
+  const types = [...interest.neighbours.keys()];
+  const unplaced = new Map<string, string>();
+  const join = (a: number, b: number) => {
+    if (b !== -1 && a !== b) groups.join(a, b);
+  };
+  for (let own = 0; own < resources.count; own++) {
+    const type = types[resources.typeOf(own)];
+    if (type === undefined) continue;
+    const linked = reader.linked(own);
+    const { found, lost } = reader.owners(linked);
+    for (const { address } of found) join(own, resources.find(address));
+    for (const text of texts(linked.slim.values)) {
+      for (const bearer of resources.known(text)) join(own, bearer);
+    }
+    const { address } = linked.slim;
+    if (lost && address < (unplaced.get(type) ?? "\u{10ffff}")) unplaced.set(type, address);
+  }
+  groups.seal();
+  return {
+    groups,
+    unplaced: Object.fromEntries([...unplaced].map(([type, address]) => [type, [address]])),
+  };
+}
+
+/** Every text in a value. */
+function* texts(value: Json): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (value !== null && typeof value === "object") {
+    for (const part of Object.values(value)) yield* texts(part);
+  }
+}

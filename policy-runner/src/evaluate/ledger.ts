@@ -1,6 +1,7 @@
 import type { Unit } from "../input/types.js";
 import type { Answer, Tally } from "./engine.js";
 import { judges } from "./scope.js";
+import { isQuiet, type Template } from "./template.js";
 import type { Counts, Outcome, Rule } from "./types.js";
 
 /** What may be said of a resource; with another word, nothing could tell a failure from a pass. */
@@ -74,6 +75,12 @@ export class Ledger {
     }
   }
 
+  /** Takes in what is remembered of a group. */
+  addRemembered({ counts, notable }: Template): void {
+    for (const [rule, outcome, resources] of counts) this.count(rule, outcome, resources);
+    for (const outcome of notable) this.notable.push(outcome);
+  }
+
   /** Takes in that a rule could not judge resources. */
   addBroken(rule: Rule, units: readonly Unit[], error: unknown): void {
     for (const unit of units) {
@@ -109,10 +116,6 @@ function scopeOf(rule: Rule, units: UnitsByType): number {
   let scope = 0;
   for (const type in units) if (judges(rule, type)) scope += units[type]?.length ?? 0;
   return scope;
-}
-
-function isQuiet(outcome: string): boolean {
-  return outcome === "pass" || outcome === "not_applicable";
 }
 
 function single(rule: Rule, unit: Unit, outcomes: readonly Outcome[]): Outcome {

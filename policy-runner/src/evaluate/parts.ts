@@ -2,7 +2,9 @@ import type { JsonObject } from "../constants.js";
 import type { Group, PolicyInput, Range } from "../input/types.js";
 import { type Compiled, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
-import { type Court, judgeShard } from "./shards.js";
+import { Memo } from "./memo.js";
+import { attributesByType } from "./scope.js";
+import { type Court, judgeGroup, judgeShard } from "./shards.js";
 import type { Counts, Part, Rule, Task } from "./types.js";
 
 /** Units a shard; one evaluation each, between which the engine's heap starts anew. */
@@ -40,14 +42,23 @@ export function judgePart(
   rules: readonly Rule[],
   shards: Iterable<readonly Group[]>,
 ): Part {
+  const { ledger } = court;
+  const memo = new Memo((group) => judgeGroup(court, rules, group), attributesByType(rules));
   const seen = new Map<string, number>();
   for (const shard of shards) {
-    judgeShard(court, rules, shard);
+    const others = court.everything ? shard : shard.filter((group) => !isKnown(group));
+    judgeShard(court, rules, others);
     for (const group of shard) {
       for (const { type } of group) seen.set(type, (seen.get(type) ?? 0) + 1);
     }
   }
-  return { counts: court.ledger.counts, notable: court.ledger.notable, seen };
+  return { counts: ledger.counts, notable: ledger.notable, seen };
+
+  function isKnown(group: Group): boolean {
+    const remembered = memo.recall(group);
+    if (remembered !== null) ledger.addRemembered(remembered);
+    return remembered !== null;
+  }
 }
 
 /** Does another thread's task, as far as no thread has taken it yet. */

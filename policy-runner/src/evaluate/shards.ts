@@ -1,7 +1,7 @@
 import type { Facts, Group, Unit } from "../input/types.js";
 import type { Engine, Question } from "./engine.js";
-import type { Ledger } from "./ledger.js";
-import type { Rule } from "./types.js";
+import { Ledger } from "./ledger.js";
+import type { Outcome, Rule } from "./types.js";
 
 /** What shards are judged with. */
 export interface Court {
@@ -35,6 +35,23 @@ export function judgeShard(court: Court, rules: readonly Rule[], groups: readonl
   }
 }
 
+/** Every outcome of one group, judged by itself; null when a rule breaks off, or says too little or much. */
+export function judgeGroup(
+  { engine, facts }: Court,
+  rules: readonly Rule[],
+  group: Group,
+): readonly Outcome[] | null {
+  const listed: Outcome[] = [];
+  const ledger = new Ledger(rules, (outcome) => listed.push(outcome));
+  try {
+    ledger.addListed(rules, group, engine.ask(questionOf(facts, rules, group, true)).outcomes);
+  } catch {
+    // Judged in its shard, it is found again, and told of.
+    return null;
+  }
+  return listed.some(({ outcome }) => outcome === "error") ? null : listed;
+}
+
 /**
  * Judges a group that breaks the evaluation: resource by resource, whose neighbours come with it, where
  * rules judge one; a rule of a whole stack that breaks has judged none.
@@ -59,18 +76,23 @@ function isPerResource(rule: Rule): boolean {
 
 function judge(court: Court, rules: readonly Rule[], units: readonly Unit[]): void {
   const { engine, facts, ledger } = court;
-  const question: Question = {
-    rules: rules.map(({ id, path }) => ({ id, path })),
-    facts,
-    units: byType(units),
-    everything: court.everything,
-  };
+  const question = questionOf(facts, rules, units, court.everything);
   const answer = engine.ask(question);
   if (!court.everything && ledger.isWhole(answer, question.units)) ledger.addTallied(answer);
   else {
     const listed = court.everything ? answer : engine.ask({ ...question, everything: true });
     ledger.addListed(rules, units, listed.outcomes);
   }
+}
+
+function questionOf(
+  facts: Facts,
+  rules: readonly Rule[],
+  units: readonly Unit[],
+  everything: boolean,
+): Question {
+  const asked = rules.map(({ id, path }) => ({ id, path }));
+  return { rules: asked, facts, units: byType(units), everything };
 }
 
 /** Units by type; a null prototype, because a plan may name a type "constructor". */

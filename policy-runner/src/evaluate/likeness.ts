@@ -44,7 +44,7 @@ function unitText(
   reads: ReadonlySet<string>,
 ): string {
   let text = `${place(unit.address)} ${unit.type} ${unit.action} ${identityText(unit, reads)}`;
-  text += JSON.stringify(unit.values);
+  text += valuesText(unit);
   for (const pointer in unit.unknown) {
     text += `?${JSON.stringify(pointer)}`;
     for (const { address, type, settled } of unit.unknown[pointer] ?? []) {
@@ -63,6 +63,17 @@ function unitText(
     }
   }
   return unit.source === null ? `${text};` : `${text}${JSON.stringify(unit.source)};`;
+}
+
+const texts = new WeakMap<object, string>();
+
+/** Units of the same content share their values. */
+function valuesText({ values }: Unit): string {
+  const known = texts.get(values);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(values);
+  texts.set(values, text);
+  return text;
 }
 
 /** What else names a unit, where rules read it. */

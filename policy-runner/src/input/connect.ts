@@ -1,4 +1,4 @@
-import type { Json } from "../constants.js";
+import type { Json, JsonObject } from "../constants.js";
 import type { PlanParts } from "../plan/types.js";
 import { Groups } from "./groups.js";
 import type { Facts, Interest } from "./types.js";
@@ -28,7 +28,7 @@ export function connect(
     const linked = reader.linked(own);
     const { found, lost } = reader.owners(linked);
     for (const { address } of found) join(own, resources.find(address));
-    for (const text of texts(linked.slim.values)) {
+    for (const text of textsOf(linked.slim.values)) {
       for (const bearer of resources.known(text)) join(own, bearer);
     }
     const { address } = linked.slim;
@@ -41,10 +41,20 @@ export function connect(
   };
 }
 
-/** Every text in a value. */
-function* texts(value: Json): Generator<string> {
+const found = new WeakMap<object, readonly string[]>();
+
+/** Every text in a resource's values; resources of the same content share them. */
+function textsOf(values: JsonObject): readonly string[] {
+  const known = found.get(values);
+  if (known !== undefined) return known;
+  const texts = [...new Set(allTexts(values))];
+  found.set(values, texts);
+  return texts;
+}
+
+function* allTexts(value: Json): Generator<string> {
   if (typeof value === "string") yield value;
   else if (value !== null && typeof value === "object") {
-    for (const part of Object.values(value)) yield* texts(part);
+    for (const part of Object.values(value)) yield* allTexts(part);
   }
 }

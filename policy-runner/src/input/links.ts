@@ -1,11 +1,10 @@
 import { moduleSteps } from "../address.js";
 import type { ConfigResource, Configuration, ResourceChange, Resources } from "../plan/types.js";
 import { flatten, sets } from "./expressions.js";
-import { upward } from "./pointer.js";
 import { project } from "./projection.js";
 import { Resolver, referencesOf } from "./references.js";
 import type { Traversal } from "./traversals.js";
-import type { Interest, Supplier } from "./types.js";
+import type { Interest, Slim, Supplier } from "./types.js";
 
 /** An attribute of a resource and what it refers to. */
 export interface Link {
@@ -20,7 +19,7 @@ export interface Link {
 /** What the configuration says of a resource. */
 export interface Configured {
   /** Attributes at the top that it sets. */
-  readonly attributes: readonly string[];
+  readonly configured: Slim["configured"];
   readonly links: readonly Link[];
 }
 
@@ -43,7 +42,7 @@ export class LinkReader {
     const steps = moduleSteps(module);
     const block = this.configuration.resource(steps, change.type, change.name);
     if (block === undefined) return UNCONFIGURED;
-    const { attributes, references } = this.readingOf(block);
+    const { configured, references } = this.readingOf(block);
     const key = change.index ?? null;
     const context = { steps, module, key, forEach: block.for_each_expression };
     const links = references.map((one): Link => {
@@ -56,7 +55,7 @@ export class LinkReader {
         settled: isSettled(one, targets, open, change),
       };
     });
-    return { attributes, links };
+    return { configured, links };
   }
 
   private readingOf(block: ConfigResource): Reading {
@@ -69,14 +68,15 @@ export class LinkReader {
         return { pointer, exact, traversals: referencesOf(expression) };
       })
       .filter(({ traversals }) => traversals.length > 0);
-    const attributes = Object.keys(expressions).filter((name) => sets(expressions[name] ?? {}));
-    const reading = { attributes, references };
+    const configured: Record<string, true> = {};
+    for (const name in expressions) if (sets(expressions[name] ?? {})) configured[name] = true;
+    const reading = { configured, references };
     this.readings.set(block, reading);
     return reading;
   }
 }
 
-const UNCONFIGURED: Configured = { attributes: [], links: [] };
+const UNCONFIGURED: Configured = { configured: {}, links: [] };
 
 /** What an attribute of a block refers to. */
 interface Reference {
@@ -86,7 +86,7 @@ interface Reference {
 }
 
 interface Reading {
-  readonly attributes: readonly string[];
+  readonly configured: Slim["configured"];
   readonly references: readonly Reference[];
 }
 
@@ -116,14 +116,19 @@ function ofExpectedType(
 }
 
 /** Who supplies the value at a pointer, by the nearest attribute that refers to something. */
-export function suppliers(links: ReadonlyMap<string, Link>, pointer: string): readonly Supplier[] {
-  for (const at of upward(pointer)) {
-    const link = links.get(at);
-    if (link === undefined) continue;
-    const { settled } = link;
-    return [...link.targets].sort().map(([address, type]) => ({ address, type, settled }));
+export function suppliers(links: readonly Link[], pointer: string): readonly Supplier[] {
+  let nearest: Link | undefined;
+  for (const link of links) {
+    const isNearer = nearest === undefined || link.pointer.length > nearest.pointer.length;
+    if (isNearer && isWithin(pointer, link.pointer)) nearest = link;
   }
-  return [];
+  if (nearest === undefined) return [];
+  const { settled, targets } = nearest;
+  return [...targets].sort().map(([address, type]) => ({ address, type, settled }));
+}
+
+function isWithin(pointer: string, upper: string): boolean {
+  return pointer === upper || (pointer.startsWith(upper) && pointer[upper.length] === "/");
 }
 
 /**

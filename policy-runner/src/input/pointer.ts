@@ -6,11 +6,6 @@ export function below(pointer: string, step: string | number): string {
   return `${pointer}/${key}`;
 }
 
-/** Pointers that contain this one, from itself up to the attribute at the top. */
-export function* upward(pointer: string): Generator<string> {
-  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) yield at;
-}
-
 /** The attribute at the top of a pointer: "/rule/0/status" → "rule". */
 export function topAttribute(pointer: string): string {
   const end = pointer.indexOf("/", 1);

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../constants.js";
-import type { ResourceChange } from "../plan/types.js";
+import type { Change } from "../plan/types.js";
 
 /** An object without the members that nobody asked for; itself when all of them are wanted. */
 export function project<Value>(
@@ -14,17 +14,14 @@ export function project<Value>(
   return kept;
 }
 
-/** What becomes of a resource, as far as rules read it of its type. */
-export function projectChange(change: ResourceChange, wanted: ReadonlySet<string>): ResourceChange {
-  const { actions, after, after_unknown, after_sensitive } = change.change;
+/** A change, as far as rules read it. */
+export function projectChange(change: Change, wanted: ReadonlySet<string>): Change {
+  const { actions, after, after_unknown, after_sensitive } = change;
   return {
-    ...change,
-    change: {
-      actions,
-      after: after === null ? null : (project(after, wanted) as JsonObject),
-      after_unknown: projectMask(after_unknown, wanted),
-      after_sensitive: projectMask(after_sensitive, wanted),
-    },
+    actions,
+    after: after === null ? null : (project(after, wanted) as JsonObject),
+    after_unknown: projectMask(after_unknown, wanted),
+    after_sensitive: projectMask(after_sensitive, wanted),
   };
 }
 

@@ -4,15 +4,14 @@ import type { Linked } from "./linked.js";
 import { LinkReader } from "./links.js";
 import { neighbourhoods, type Owned } from "./neighbourhoods.js";
 import { type Known, type Owners, ownersOf } from "./owners.js";
-import { projectChange } from "./projection.js";
-import { type IsSecret, secretSearch } from "./secrets.js";
+import { secretSearch } from "./secrets.js";
 import type { Group, Interest, Location } from "./types.js";
-import { actionOf, configAddress, slim, sourceOf } from "./units.js";
+import { ContentReader, configAddress, slim, sourceOf } from "./units.js";
 
 /** Reads resources of a plan as units, when they are asked for. */
 export class UnitReader {
   private readonly links: LinkReader;
-  private readonly isSecret: IsSecret;
+  private readonly contents: ContentReader;
 
   constructor(
     private readonly plan: PlanParts,
@@ -20,7 +19,7 @@ export class UnitReader {
     private readonly source: SourceIndex | null,
   ) {
     this.links = new LinkReader(plan.configuration, plan.resources, interest);
-    this.isSecret = secretSearch(plan.secrets);
+    this.contents = new ContentReader(interest, secretSearch(plan.secrets));
   }
 
   /** The units of a group's members, each with its neighbourhood. */
@@ -34,13 +33,11 @@ export class UnitReader {
   }
 
   linked(own: number): Linked {
-    const whole = this.plan.resources.read(own);
-    const change = projectChange(whole, this.interest.attributesOf(whole.type));
+    const change = this.plan.resources.read(own);
     const configured = this.links.read(change);
     const source = sourceOf(change, this.source);
-    const action = actionOf(change);
     return {
-      slim: slim(change, action, configured, source, this.isSecret),
+      slim: slim(change, this.contents.read(change), configured, source),
       links: configured.links,
     };
   }

@@ -1,15 +1,51 @@
 import { configPath, moduleSteps } from "../address.js";
-import type { ResourceChange } from "../plan/types.js";
+import type { JsonObject } from "../constants.js";
+import type { Change, ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
+import { projectChange } from "./projection.js";
 import type { IsSecret } from "./secrets.js";
-import type { Action, Slim, Supplier, UnitSource } from "./types.js";
+import type { Action, Interest, Slim, Supplier, UnitSource } from "./types.js";
+
+/** What a change says of a unit, whatever the resource is called. */
+export interface Content {
+  readonly action: Action;
+  readonly values: JsonObject;
+  readonly unknown: readonly string[];
+  readonly sensitive: Slim["sensitive"];
+}
+
+/** Reads the content of changes; the same change gives the same object. */
+export class ContentReader {
+  private readonly known = new WeakMap<
+    Change,
+    { readonly type: string; readonly content: Content }
+  >();
+
+  constructor(
+    private readonly interest: Pick<Interest, "attributesOf">,
+    private readonly isSecret: IsSecret,
+  ) {}
+
+  read({ type, change }: ResourceChange): Content {
+    const known = this.known.get(change);
+    if (known?.type === type) return known.content;
+    const { after, after_unknown, after_sensitive } = projectChange(
+      change,
+      this.interest.attributesOf(type),
+    );
+    const masked = mask(after, after_unknown, after_sensitive, this.isSecret);
+    const sensitive = Object.fromEntries(masked.sensitive.map((at): [string, true] => [at, true]));
+    const content = { ...masked, action: actionOf(change), sensitive };
+    this.known.set(change, { type, content });
+    return content;
+  }
+}
 
 /** What happens to a resource that stays; one that is only read again is not changed. */
-export function actionOf(change: ResourceChange): Action {
-  const { actions } = change.change;
+function actionOf({ actions }: Change): Action {
   if (actions.includes("create")) return actions.length > 1 ? "replace" : "create";
   return actions.includes("update") ? "update" : "no-op";
 }
@@ -17,14 +53,10 @@ export function actionOf(change: ResourceChange): Action {
 /** A resource as rules read it, without its neighbours. */
 export function slim(
   change: ResourceChange,
-  action: Action,
-  configured: Configured,
+  { action, values, unknown, sensitive }: Content,
+  { configured, links }: Configured,
   source: UnitSource | null,
-  isSecret: IsSecret,
 ): Slim {
-  const { after, after_unknown, after_sensitive } = change.change;
-  const { values, unknown, sensitive } = mask(after, after_unknown, after_sensitive, isSecret);
-  const links = new Map(configured.links.map((link) => [link.pointer, link]));
   return {
     address: change.address,
     type: change.type,
@@ -33,16 +65,18 @@ export function slim(
     index: change.index ?? null,
     action,
     values,
-    unknown: Object.fromEntries(
-      unknown.map((at): [string, readonly Supplier[]] => [at, suppliers(links, at)]),
-    ),
-    sensitive: Object.fromEntries(sensitive.map((at): [string, true] => [at, true])),
-    configured: Object.fromEntries(
-      configured.attributes.map((name): [string, true] => [name, true]),
-    ),
-    references: settledReferences(configured.links),
+    unknown: suppliersOf(unknown, links),
+    sensitive,
+    configured,
+    references: settledReferences(links),
     source,
   };
+}
+
+function suppliersOf(pointers: readonly string[], links: readonly Link[]): Slim["unknown"] {
+  const unknown: Record<string, readonly Supplier[]> = {};
+  for (const pointer of pointers) unknown[pointer] = suppliers(links, pointer);
+  return unknown;
 }
 
 /** What the HCL source tells of a resource; null without a source. */
@@ -68,7 +102,10 @@ export function configAddress(change: ResourceChange): string {
   return module === "" ? block : `${module}.${block}`;
 }
 
-function settledReferences(links: readonly Link[]): Record<string, readonly string[]> {
-  const settled = links.filter((link) => link.settled);
-  return Object.fromEntries(settled.map((link) => [link.pointer, [...link.targets.keys()].sort()]));
+function settledReferences(links: readonly Link[]): Slim["references"] {
+  const references: Record<string, readonly string[]> = {};
+  for (const { pointer, targets, settled } of links) {
+    if (settled) references[pointer] = [...targets.keys()].sort();
+  }
+  return references;
 }

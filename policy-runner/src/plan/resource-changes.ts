@@ -34,15 +34,13 @@ export function stays(actions: readonly string[]): boolean {
  *   errors name the entry's index only, as addresses are content
  */
 export function readResourceChange(value: Json, place: Place): ResourceChange {
-  return isResourceChange(value) ? value : readEntry(object(value, place), place);
+  return readEntry(object(value, place), place);
 }
 
-/** Whether it is one already, as nearly all are: told without a place for each of its parts. */
-function isResourceChange(value: Json): value is Json & ResourceChange {
-  if (!isObject(value) || !isObject(value.change)) return false;
-  if (!holdsOnly(value, MEMBERS) || !holdsOnly(value.change, CHANGE_MEMBERS)) return false;
+/** Whether it is an entry without its change, as it should be: told without a place for each part. */
+export function isHead(value: Json): value is Json & Omit<ResourceChange, "change"> {
+  if (!isObject(value) || !holdsOnly(value, MEMBERS)) return false;
   const { address, module_address: module, mode, type, name, index, deposed } = value;
-  const { actions, after, after_unknown, after_sensitive } = value.change;
   return (
     isText(address) &&
     (module === undefined || isText(module)) &&
@@ -51,7 +49,15 @@ function isResourceChange(value: Json): value is Json & ResourceChange {
     isText(name) &&
     (index === undefined || typeof index === "string" || typeof index === "number") &&
     (deposed === undefined || isText(deposed)) &&
-    (value.provider_name === undefined || isText(value.provider_name)) &&
+    (value.provider_name === undefined || isText(value.provider_name))
+  );
+}
+
+/** The same of a change. */
+export function isChange(value: Json): value is Json & Change {
+  if (!isObject(value) || !holdsOnly(value, CHANGE_MEMBERS)) return false;
+  const { actions, after, after_unknown, after_sensitive } = value;
+  return (
     Array.isArray(actions) &&
     KNOWN.has(JSON.stringify(actions)) &&
     isObject(after) &&
@@ -69,7 +75,6 @@ const MEMBERS = new Set([
   "index",
   "deposed",
   "provider_name",
-  "change",
 ]);
 
 const CHANGE_MEMBERS = new Set(["actions", "after", "after_unknown", "after_sensitive"]);

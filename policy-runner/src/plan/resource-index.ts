@@ -1,6 +1,7 @@
 import type { InstanceKey } from "../address.js";
 import type { Json } from "../constants.js";
 import { CannotJudge } from "../errors.js";
+import { ChangeReader } from "./change-reader.js";
 import { ModuleInstances } from "./module-instances.js";
 import { FLAG, type Hash, NO_HASH } from "./records.js";
 import { ACTIONS, readResourceChange, stays } from "./resource-changes.js";
@@ -18,6 +19,7 @@ export class ResourceIndex implements Resources {
   /** Entries of `resource_changes`, those of what is deleted or only read included. */
   entries = 0;
   readonly modules: ModuleInstances;
+  private readonly changes = new ChangeReader();
   private readonly typeNumbers = new Map<number, number>();
   private readonly staying: ReadonlyMap<number, boolean>;
   private readonly managed: Hash;
@@ -115,7 +117,7 @@ export class ResourceIndex implements Resources {
   /** @throws CannotJudge when the entry of the current record is not what a plan has there */
   private check(entry: number): void {
     const { start, end } = this.scanner.line;
-    readResourceChange(this.parsed(start, end), this.place(entry));
+    readResourceChange(JSON.parse(this.text(start, end)) as Json, this.place(entry));
   }
 
   private twice(entry: number, twin: number): CannotJudge {
@@ -130,14 +132,14 @@ export class ResourceIndex implements Resources {
     return { name: this.name, path: `resource_changes[${entry}]` };
   }
 
-  private parsed(start: number, end: number): Json {
-    return JSON.parse(this.lines.read(start, end).toString()) as Json;
+  private text(start: number, end: number): string {
+    return this.lines.read(start, end).toString();
   }
 
   read(own: number): ResourceChange {
     const start = this.tables.starts.get(own);
-    const value = this.parsed(start, start + this.tables.lengths.get(own));
-    return readResourceChange(value, this.place(this.tables.entryOf.get(own)));
+    const entry = this.text(start, start + this.tables.lengths.get(own));
+    return this.changes.read(entry, this.place(this.tables.entryOf.get(own)));
   }
 
   typeOf(own: number): number {

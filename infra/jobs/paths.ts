@@ -20,7 +20,7 @@ export const PATHS = {
   policies: resolve(ROOT, "policies/dist"),
   pluginCache: resolve(WORK, "plugin-cache"),
   python: resolve(WORK, "venv/bin/python"),
-  runner: resolve(ROOT, ".build/policy-runner/src/bin.js"),
+  runner: resolve(ROOT, ".build/policy-runner/cli/bin.js"),
   tfvars: resolve(ROOT, "tfvars"),
   unlocked: resolve(WORK, "unlocked"),
 } as const;

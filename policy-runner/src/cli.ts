@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
 import { type BuildOptions, build } from "./commands/build.js";
 import { type CheckOptions, check, type Said } from "./commands/check.js";
 import { EXIT, type ExitCode, TARGETS, type Target } from "./constants.js";
 import { CannotJudge } from "./errors.js";
+import { PLACES } from "./places.js";
 import { version } from "./version.js";
 
 /** Where a run reads and writes; only this file and `bin` know a terminal. */
@@ -89,7 +89,7 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
     .option("--config <file>", "a team's own environments, names and parameters (YAML)")
     .addOption(
       new Option("--policies <dir>", "the compiled policy pack").default(
-        defaultPolicies(),
+        PLACES.policies,
         "that of the runner",
       ),
     )
@@ -161,11 +161,6 @@ function isDate(day: string): boolean {
 
 function rfc3339(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, "Z");
-}
-
-/** The pack of this checkout; the compiled file stands in .build/policy-runner/src. */
-function defaultPolicies(): string {
-  return fileURLToPath(new URL("../../../policies/dist", import.meta.url));
 }
 
 /** What a person reads when a run ends without a verdict: one line, and nothing of the plan. */

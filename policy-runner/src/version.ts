@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
+import { PLACES } from "./places.js";
 
 /** Version of this runner, from its package.json. */
 export function version(): string {
-  // The compiled file stands in .build/policy-runner/src.
-  return (createRequire(import.meta.url)("../../../package.json") as { version: string }).version;
+  return (createRequire(import.meta.url)(PLACES.package) as { version: string }).version;
 }

@@ -38,8 +38,8 @@ install_node_packages() {
 }
 
 typescript_sources() {
-  find policy-runner infra/jobs infra/emulator tsconfig.json package-lock.json \
-    \( -name '*.ts' -o -name tsconfig.json -o -name asconfig.json -o -name package-lock.json \) "$@"
+  find policy-runner infra/jobs infra/emulator tsconfig.json package.json package-lock.json \
+    \( -name '*.ts' -o -name '*config.json' -o -name 'package*.json' \) "$@"
 }
 
 # Their names are part of the stamp: of a file that was deleted nothing else tells.
@@ -50,6 +50,7 @@ typescript_names() {
 typescript_built() {
   local stamp=.work/setup/typescript
   [ -f .build/infra/jobs/main.js ] && [ -f .build/policy-runner/scanner/scanner.wasm ] &&
+    [ -f .build/policy-runner/cli/bin.js ] &&
     [ "$(cat "$stamp" 2>/dev/null)" = "$(typescript_names)" ] &&
     [ -z "$(typescript_sources -newer "$stamp" -print | head -n 1)" ]
 }
@@ -61,6 +62,7 @@ build_typescript() {
   node_modules/.bin/tsc -p tsconfig.json || return 1
   node_modules/.bin/asc --config policy-runner/scanner/asconfig.json || return 1
   drop_orphans
+  npm run --silent bundle || return 1
   mv "$started" .work/setup/typescript
 }
 

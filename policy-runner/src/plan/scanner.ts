@@ -1,5 +1,6 @@
 import { randomFillSync } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { PLACES } from "../places.js";
 import { FAULTS, type Fault, type Hash, NO_HASH, ScanError } from "./records.js";
 
 /** The same as in scanner/output.ts. */
@@ -45,8 +46,7 @@ const KNOWN_LENGTH = 64;
 let compiled: WebAssembly.Module | undefined;
 
 function scannerModule(): WebAssembly.Module {
-  const file = new URL("../../scanner/scanner.wasm", import.meta.url);
-  compiled ??= new WebAssembly.Module(readFileSync(file));
+  compiled ??= new WebAssembly.Module(readFileSync(PLACES.scanner));
   return compiled;
 }
 

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { created, planOf } from "./support.js";
 
-const BIN = fileURLToPath(new URL("../../src/bin.js", import.meta.url));
+const BIN = fileURLToPath(new URL("../../cli/bin.js", import.meta.url));
 
 describe("a reader that goes away", () => {
   let dir = "";

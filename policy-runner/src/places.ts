@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The package's folder, whether this file runs as it was compiled or in a bundle. */
+function root(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) {
+    folder = dirname(folder);
+  }
+  return folder;
+}
+
+const ROOT = root();
+
+/** Where the package's own files lie. */
+export const PLACES = {
+  package: join(ROOT, "package.json"),
+  /** The compiled policy pack. */
+  policies: join(ROOT, "policies/dist"),
+  scanner: join(ROOT, ".build/policy-runner/scanner/scanner.wasm"),
+} as const;

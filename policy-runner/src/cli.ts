@@ -93,8 +93,19 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
         "that of the runner",
       ),
     )
+    .addOption(
+      new Option(
+        "--workers <threads>",
+        "threads that judge; any number gives the same (default: what the plan's size pays for)",
+      ).argParser(numberUpTo("--workers", 64)),
+    )
+    .addOption(
+      new Option("--shard-size <resources>", "judged at once; any number gives the same").argParser(
+        numberUpTo("--shard-size", 10_000),
+      ),
+    )
     .action(async (plan: string, given: Record<string, string>) => {
-      const { env = "", format = "text", policies = "", target, now, ...files } = given;
+      const { env = "", format = "text", policies = "", target, now, ...rest } = given;
       await run({
         plan,
         env,
@@ -103,10 +114,18 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
         target: target as Target,
         now: clockOf(now, terminal),
         color: terminal.stdout.isTTY === true && !terminal.env.NO_COLOR,
-        ...files,
+        ...rest,
       });
     });
   refuseRepeats(command);
+}
+
+function numberUpTo(option: string, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+    throw new CannotJudge(`${option} is not a whole number from 1 to ${most}; give one.`);
+  };
 }
 
 /** Of two environments the last would win, and a plan be judged by rules that nobody meant. */

@@ -42,7 +42,7 @@ export interface CheckOptions {
   readonly policies: string;
   readonly color: boolean;
   /** Threads that judge a large plan; by default as many as the machine runs at once. */
-  readonly threads?: number | undefined;
+  readonly workers?: number | undefined;
   /** Resources that are judged at once. */
   readonly shardSize?: number | undefined;
 }
@@ -62,7 +62,7 @@ export interface Said {
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
   await assertOutputs(options);
   const bundle = await loadBundle(options.policies);
-  const crew = new Crew(bundle, options.threads);
+  const crew = new Crew(bundle, options.workers);
   try {
     return await judge(options, bundle, crew, stdin);
   } finally {

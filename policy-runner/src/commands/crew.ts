@@ -3,8 +3,8 @@ import { Worker } from "node:worker_threads";
 import { compile } from "../evaluate/engine.js";
 import type { Bundle, Helper, Part, Task } from "../evaluate/types.js";
 
-/** Bytes of a plan from which another thread has paid for its start before the plan is judged. */
-const PAYS = 2 ** 22;
+/** Bytes of a plan from which another thread's start and warm-up are less than what it takes over. */
+const PAYS = 2 ** 27;
 
 /** Further threads would wait for memory more than they judge. */
 const MOST = 8;
@@ -14,17 +14,22 @@ export class Crew {
   readonly helpers: readonly Helper[] = [];
   private readonly members: Member[] = [];
 
-  /** @param threads all of them, this one included; by default as many as the machine runs at once */
+  private readonly threads: number;
+  private readonly pays: number;
+
+  /** @param threads all of them, this one included; by default as many as the plan's size pays for */
   constructor(
     private readonly bundle: Bundle,
-    private readonly threads = Math.min(availableParallelism(), MOST),
+    threads?: number,
   ) {
     this.helpers = this.members;
+    this.threads = threads ?? Math.min(availableParallelism(), MOST);
+    this.pays = threads === undefined ? PAYS : 0;
   }
 
   /** Says how many bytes of the plan are read by now. */
   readonly onProgress = (bytes: number): void => {
-    if (bytes < PAYS || this.members.length > 0) return;
+    if (bytes < this.pays || this.members.length > 0 || this.threads === 1) return;
     const start = { policies: compile(this.bundle.wasm), catalogue: this.bundle.catalogue };
     for (let i = 1; i < this.threads; i++) this.members.push(new Member(start));
   };

@@ -59,3 +59,10 @@ missing(unit, type, attribute) := verdict.undetermined(
 ) if {
 	count(possible(unit, type, attribute)) > 0
 } else := verdict.failed(sprintf("no %s belongs to it", [type]), [], type)
+
+# METADATA
+# description: Neighbours of several types that certainly refer to the unit through the attribute.
+settled_of(unit, types, attribute) := [neighbour |
+	some type in types
+	some neighbour in settled(unit, type, attribute)
+]

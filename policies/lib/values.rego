@@ -60,6 +60,10 @@ is_empty(value) if {
 }
 
 # METADATA
+# description: Paths of the elements of a list, or of the blocks of a kind; none when it can not be read.
+steps(unit, path) := [array.concat(path, [i]) | some i, _ in object.get(unit.values, path, [])]
+
+# METADATA
 # description: JSON pointer (RFC 6901) of a path.
 pointer(path) := concat("/", array.concat([""], [_segment(step) | some step in path]))
 

@@ -57,6 +57,98 @@ of_value(value, allowed) := passed if {
 } else := hidden(value)
 
 # METADATA
+# description: The value is a number of at least so much.
+at_least(unit, path, least) := _at_least(values.read(unit, path), least)
+
+_at_least(value, least) := passed if {
+	value.state == "known"
+	is_number(value.value)
+	value.value >= least
+} else := _otherwise(value, sprintf("at least %s", [show(least)]))
+
+# METADATA
+# description: The value is a number of at most so much.
+at_most(unit, path, most) := _at_most(values.read(unit, path), most)
+
+_at_most(value, most) := passed if {
+	value.state == "known"
+	is_number(value.value)
+	value.value <= most
+} else := _otherwise(value, sprintf("at most %s", [show(most)]))
+
+# METADATA
+# description: The value is a text that matches the pattern; what that means in words is for the reader.
+matches(unit, path, pattern, words) := _matches(values.read(unit, path), pattern, words)
+
+_matches(value, pattern, words) := passed if {
+	value.state == "known"
+	is_string(value.value)
+	regex.match(pattern, value.value)
+} else := _otherwise(value, words)
+
+# METADATA
+# description: The list holds all of these. What of it is not known yet may still be one of them.
+holds_all(unit, path, wanted) := _all([_holds(unit, path, one) | some one in wanted])
+
+_holds(unit, path, one) := passed if {
+	one in _elements(unit, path)
+} else := first(unclear, "undetermined") if {
+	unclear := [hidden(value) |
+		some step in array.concat([path], values.steps(unit, path))
+		value := values.read(unit, step)
+		value.state in {"unknown", "sensitive"}
+	]
+	count(unclear) > 0
+} else := failed(
+	sprintf("%s does not hold %s", [values.display(path), show(one)]),
+	path, show(one),
+)
+
+_elements(unit, path) := [element | some element in values.read(unit, path).value]
+
+# METADATA
+# description: >-
+#   Nothing is set: what the provider computes by itself does not count, and what an expression will
+#   supply may be null.
+is_left_out(unit, path) := passed if {
+	values.is_unset(unit, path)
+} else := hidden(values.read(unit, path)) if {
+	values.read(unit, path).state == "unknown"
+} else := failed(sprintf("%s is set", [values.display(path)]), path, "unset")
+
+# METADATA
+# description: >-
+#   The list of blocks can be read: combine it with what each block is held to, or an unknown list
+#   would pass for an empty one.
+is_readable(unit, path) := hidden(value) if {
+	value := values.declared(unit, path)
+	value.state in {"unknown", "sensitive"}
+} else := passed
+
+# METADATA
+# description: >-
+#   One block at least passes, of the list at a path; these are the verdicts on its blocks. A list
+#   that can not be read is neither empty nor full.
+any_block(unit, path, verdicts, fault, wanted) := unclear if {
+	unclear := is_readable(unit, path)
+	unclear.outcome != "pass"
+} else := _any(array.concat([failed(fault, path, wanted)], verdicts))
+
+# METADATA
+# description: Every block passes, of the list at a path; these are the verdicts on its blocks.
+every_block(unit, path, verdicts) := _all(array.concat([is_readable(unit, path)], verdicts))
+
+# What neither passed nor is hidden fails with what was expected.
+_otherwise(value, words) := failed(
+	sprintf("%s is %s", [values.display(value.path), show(value.value)]),
+	value.path, words,
+) if {
+	value.state == "known"
+} else := failed(sprintf("%s is not set", [values.display(value.path)]), value.path, words) if {
+	value.state == "absent"
+} else := hidden(value)
+
+# METADATA
 # description: The verdict on a value that can not be read, and where it will come from.
 hidden(value) := undetermined(
 	sprintf("%s is known only after apply%s", [values.display(value.path), _supplied_by(value.from)]),
@@ -76,8 +168,15 @@ hidden(value) := undetermined(
 # METADATA
 # description: >-
 #   The attribute is set to a resource of one of these types, or to any value that is known. When
-#   the value is known only after apply, the plan's own references settle it.
+#   the value is known only after apply, the plan's own references settle it: one resource, or one
+#   of several of the right types.
 is_set_to(unit, path, types) := _set_to(path, types, values.declared(unit, path))
+
+# METADATA
+# description: The same, whatever the type of the one resource that supplies it.
+is_given(unit, path) := _set_to(path, _any_type, values.declared(unit, path))
+
+_any_type := []
 
 _set_to(path, types, value) := failed(
 	sprintf("%s is not set", [values.display(path)]),
@@ -89,15 +188,34 @@ _set_to(path, types, value) := failed(
 } else := passed if {
 	value.state == "unknown"
 	count(value.from) > 0
-	every source in value.from {
+	_supply(value.from, types)
+} else := hidden(value)
+
+_supply(from, types) if {
+	every source in from {
 		source.settled
+		_is_of(source, types)
+	}
+}
+
+# Whichever of them it is, it is one that will do.
+_supply(from, types) if {
+	count(from) > 1
+	every source in from {
 		source.type in types
 	}
-} else := hidden(value)
+}
+
+_is_of(source, types) if source.type in types
+
+_is_of(_, types) if types == _any_type
 
 # METADATA
 # description: All must pass. The first failure decides; without one, the first undetermined.
-all(verdicts) := first(verdicts, "fail") if {
+all(verdicts) := _all(verdicts)
+
+# By another name within the package, where `all` is also a builtin of old.
+_all(verdicts) := first(verdicts, "fail") if {
 	some verdict in verdicts
 	verdict.outcome == "fail"
 } else := first(verdicts, "undetermined") if {
@@ -109,7 +227,9 @@ all(verdicts) := first(verdicts, "fail") if {
 # description: >-
 #   One passing is enough. Without one, an undetermined decides; without either, the last failure,
 #   since authors name the usual way last.
-any(verdicts) := passed if {
+any(verdicts) := _any(verdicts)
+
+_any(verdicts) := passed if {
 	some verdict in verdicts
 	verdict.outcome == "pass"
 } else := first(verdicts, "undetermined") if {

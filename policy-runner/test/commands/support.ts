@@ -62,11 +62,12 @@ export function planOf(changes: readonly JsonObject[], more: JsonObject = {}): s
 
 const TAGS = { environment: "dev", project: "payment" };
 
-/** A topic whose tags are right: it passes every rule in dev. */
-export const SOUND = created("aws_sns_topic.sound", { name: "t", tags_all: TAGS });
+/** A gateway whose tags are right: it passes every rule in dev. */
+export const SOUND = created("aws_internet_gateway.sound", { tags_all: TAGS });
 
 /** A log group that is kept for 3 days, though dev's tier is 7. */
 export const SHORT = created('aws_cloudwatch_log_group.short["a.b"]', {
+  name: "/payment/short-dev",
   retention_in_days: 3,
   kms_key_id: "arn:aws:kms:us-east-1:123456789012:key/1",
   tags_all: TAGS,

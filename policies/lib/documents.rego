@@ -1,0 +1,144 @@
+# METADATA
+# title: Policy documents, read three-valued
+# description: >-
+#   Statements of IAM and resource policies in one form, whatever way they were written: one
+#   statement or a list, one action or a list, upper or lower case. A document that is known only
+#   after apply has no statements here, so a rule never asks for them alone: `refuse` and `demand`
+#   pass only what could be read.
+# scope: package
+package lib.documents
+
+import data.lib.values
+import data.lib.verdict
+
+# METADATA
+# description: The statements of the document at a path; none when it can not be read.
+statements(unit, path) := [_statement(statement) |
+	some statement in _list(object.get(_document(unit, path), "Statement", []))
+	is_object(statement)
+]
+
+# METADATA
+# description: >-
+#   No statement may be among these, which are those that a rule found fault with. Passes only a
+#   document that could be read.
+refuse(unit, path, faulty, fault, wanted) := verdict.failed(
+	sprintf("%s: %s %s", [values.display(path), _name(faulty[0]), fault]),
+	path, wanted,
+) if {
+	count(faulty) > 0
+} else := is_readable(unit, path)
+
+# METADATA
+# description: >-
+#   One statement at least must be among these, which are those that do what a rule asks for.
+demand(unit, path, fitting, fault, wanted) := verdict.passed if {
+	count(fitting) > 0
+} else := verdict.failed(sprintf("%s: %s", [values.display(path), fault]), path, wanted) if {
+	is_readable(unit, path).outcome == "pass"
+} else := is_readable(unit, path)
+
+# METADATA
+# description: The document can be read, or there is none.
+is_readable(unit, path) := verdict.passed if {
+	values.is_unset(unit, path)
+} else := verdict.passed if {
+	is_object(_document(unit, path))
+} else := verdict.failed(sprintf("%s is no policy document", [values.display(path)]), path, "a policy document") if {
+	values.read(unit, path).state == "known"
+} else := verdict.hidden(values.read(unit, path))
+
+_document(unit, path) := json.unmarshal(value.value) if {
+	value := values.read(unit, path)
+	value.state == "known"
+	is_string(value.value)
+	json.is_valid(value.value)
+}
+
+_statement(written) := {
+	"name": object.get(written, "Sid", ""),
+	"allows": object.get(written, "Effect", "") == "Allow",
+	"actions": [lower(action) | some action in _texts(written, "Action")],
+	"resources": _texts(written, "Resource"),
+	"principals": _principals(written, "Principal"),
+	"inverted": [key | some key in ["NotAction", "NotResource", "NotPrincipal"]; _is_there(written, key)],
+	"conditions": _conditions(object.get(written, "Condition", {})),
+}
+
+_is_there(object_, key) if object.get(object_, key, null) != null
+
+_texts(written, key) := [text | some text in _list(object.get(written, key, [])); is_string(text)]
+
+# Pairs of kind and name: {"AWS": ["*"]} is ["AWS", "*"], and "*" alone is everyone.
+_principals(written, key) := [["*", "*"]] if {
+	written[key] == "*"
+} else := [[kind, name] |
+	some kind, names in object.get(written, key, {})
+	some name in _list(names)
+]
+
+# Operator, key and value of every test, all in lower case save the value.
+_conditions(block) := [[lower(operator), lower(key), value] |
+	some operator, tests in block
+	some key, given in tests
+	some value in _list(given)
+]
+
+# METADATA
+# description: Names of the keys that a statement's conditions test.
+condition_keys(statement) := [test[1] | some test in statement.conditions]
+
+# METADATA
+# description: The statement admits everyone, and no condition narrows who that is.
+is_public(statement) if {
+	statement.allows
+	some principal in statement.principals
+	principal[1] == "*"
+	principal[0] in {"*", "AWS"}
+	not _is_narrowed(statement)
+}
+
+is_public(statement) if {
+	statement.allows
+	"NotPrincipal" in statement.inverted
+}
+
+_narrowing := {
+	"aws:principalaccount", "aws:principalarn", "aws:principalorgid", "aws:principalorgpaths",
+	"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourcevpc", "aws:sourcevpce",
+	"aws:userid", "kms:calleraccount", "s3:dataaccesspointaccount",
+}
+
+# An operator that passes when the key is missing, or that excludes, narrows nothing.
+_is_narrowed(statement) if {
+	some test in statement.conditions
+	test[1] in _narrowing
+	not endswith(test[0], "ifexists")
+	not contains(test[0], "not")
+	test[2] != "*"
+}
+
+# METADATA
+# description: The statement refuses whatever does not come over TLS.
+refuses_plain(statement) if {
+	not statement.allows
+	["*", "*"] in [[_any(principal), principal[1]] | some principal in statement.principals]
+	some test in statement.conditions
+	test[0] == "bool"
+	test[1] == "aws:securetransport"
+	lower(_text(test[2])) == "false"
+}
+
+_any(principal) := "*" if principal[0] in {"*", "AWS"}
+
+_text(value) := value if is_string(value)
+
+_text(value) := json.marshal(value) if not is_string(value)
+
+_name(statement) := sprintf("statement %s", [statement.name]) if {
+	statement.name != ""
+} else := "a statement"
+
+_list(value) := value if {
+	is_array(value)
+} else := [value]

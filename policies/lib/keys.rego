@@ -1,0 +1,25 @@
+# METADATA
+# title: Keys of our own
+# description: >-
+#   A key of our own is a KMS key that the account makes. The keys that AWS manages for a service
+#   (alias/aws/...) can neither be revoked nor be granted to anyone.
+# scope: package
+package lib.keys
+
+import data.lib.values
+import data.lib.verdict
+
+types := ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_alias"]
+
+# METADATA
+# description: The attribute names a key of our own, where the pack's parameters ask for one.
+is_own(unit, path) := verdict.passed if {
+	not data.params.require_customer_key
+} else := verdict.failed(
+	sprintf("%s is a key that AWS manages", [values.display(path)]),
+	path, "a KMS key of your own",
+) if {
+	value := values.read(unit, path)
+	value.state == "known"
+	contains(value.value, "alias/aws/")
+} else := verdict.is_set_to(unit, path, types)

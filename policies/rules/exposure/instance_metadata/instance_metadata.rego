@@ -1,0 +1,35 @@
+# METADATA
+# title: Machines ask for a token before they tell their credentials
+# description: >-
+#   The first version of the metadata service answers any request that a program can be talked
+#   into making, with the credentials of the machine's role. The second asks for a token.
+# scope: package
+# custom:
+#   id: PAY-EXP-012
+#   family: exposure
+#   severity: high
+#   scope: resource
+#   resource_types: [aws_instance, aws_launch_template]
+#   controls:
+#     pci_dss: ["2.2.1"]
+#     soc2: ["CC6.1"]
+#     nist_800_53: ["AC-3", "AC-6"]
+#     cis_aws: ["5.6"]
+#     fsbp: ["EC2.8"]
+#   remediation: Add metadata_options with http_tokens = required.
+#   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
+package rules.exposure.instance_metadata
+
+import data.lib.finding
+import data.lib.units
+import data.lib.values
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.any([
+	verdict.is_one_of(unit, ["metadata_options", 0, "http_endpoint"], ["disabled"]),
+	verdict.of_value(values.declared(unit, ["metadata_options", 0, "http_tokens"]), ["required"]),
+])

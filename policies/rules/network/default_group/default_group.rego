@@ -1,0 +1,37 @@
+# METADATA
+# title: The default security group of a VPC is taken over
+# description: >-
+#   Every VPC comes with a group that lets its members talk to each other and to everyone. What
+#   forgets to name a group lands in it. Only by being declared can it be emptied; that it is
+#   empty, the baseline of security groups tells.
+# scope: package
+# custom:
+#   id: PAY-NET-004
+#   family: network
+#   severity: medium
+#   scope: resource
+#   resource_types: [aws_vpc]
+#   reads: [aws_default_security_group]
+#   controls:
+#     pci_dss: ["1.2.1"]
+#     soc2: ["CC6.6"]
+#     nist_800_53: ["SC-7"]
+#     cis_aws: ["5.4"]
+#     fsbp: ["EC2.2"]
+#   remediation: Add an aws_default_security_group for the VPC, without rules.
+#   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"]
+package rules.network.default_group
+
+import data.lib.finding
+import data.lib.units
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_companion := "aws_default_security_group"
+
+_judged(vpc) := verdict.passed if {
+	count(units.settled(vpc, _companion, "vpc_id")) > 0
+} else := units.missing(vpc, _companion, "vpc_id")

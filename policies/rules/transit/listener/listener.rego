@@ -1,0 +1,43 @@
+# METADATA
+# title: Listeners take no plain text
+# description: >-
+#   A listener for HTTP does nothing but send the client to HTTPS. Listeners of network load
+#   balancers pass on what they do not read.
+# scope: package
+# custom:
+#   id: PAY-TLS-002
+#   family: transit
+#   severity: high
+#   scope: resource
+#   resource_types: [aws_lb_listener, aws_alb_listener]
+#   controls:
+#     pci_dss: ["4.2.1"]
+#     soc2: ["CC6.7"]
+#     nist_800_53: ["SC-8", "SC-13"]
+#     fsbp: ["ELB.1"]
+#   remediation: Use protocol = HTTPS, or a default_action that redirects to HTTPS.
+#   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html"]
+package rules.transit.listener
+
+import data.lib.finding
+import data.lib.units
+import data.lib.values
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.not_applicable if {
+	protocol := values.declared(unit, ["protocol"])
+	protocol.state in {"known", "absent"}
+	not object.get(protocol, "value", "") in {"HTTP", "HTTPS", "TLS"}
+} else := verdict.any([
+	_redirects(unit),
+	verdict.is_one_of(unit, ["protocol"], ["HTTPS", "TLS"]),
+])
+
+_redirects(unit) := verdict.all([
+	verdict.is_one_of(unit, ["default_action", 0, "type"], ["redirect"]),
+	verdict.is_one_of(unit, ["default_action", 0, "redirect", 0, "protocol"], ["HTTPS"]),
+])

@@ -9,7 +9,8 @@ import { CannotJudge } from "../errors.js";
  */
 export async function assertValid(value: unknown, schema: JsonObject, what: string): Promise<void> {
   // Loaded only when there is something to validate: most runs have no configuration.
-  const { Ajv } = await import("ajv");
+  // Named exports of CommonJS are lost in the bundle; the default is there in both.
+  const { Ajv } = (await import("ajv")).default;
   const ajv = new Ajv({ allErrors: false, strict: true, allowUnionTypes: true });
   const validate = ajv.compile(schema);
   if (validate(value)) return;

@@ -19,6 +19,7 @@ export function runCli(args: readonly string[], input: string | Buffer = ""): Ru
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     input,
     encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
     timeout: 60_000,
     env: { ...process.env, SOURCE_DATE_EPOCH: "1767225600", NO_COLOR: "1" },
   });

@@ -56,7 +56,7 @@ export async function evaluate(
   const ledger = new Ledger(rules, everything);
   const court = { engine, facts: input.facts, ledger, everything: everything !== undefined };
   const own = await settled(others, () =>
-    judgePart(court, rules, input.shards(shardSize, turns.take(progress))),
+    judgePart(court, rules, input, { shardSize, ranges: turns.take(progress) }),
   );
   const { counts, notable, seen } = merged([own, ...(await Promise.all(others))]);
   // Without a resource the rules run all the same: a pack that is broken must not pass by it.

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Group } from "../input/types.js";
-import { type Likeness, likenessOf } from "./likeness.js";
+import type { Group, Likeness, Outline } from "../input/types.js";
 import { type Template, TemplateMaker } from "./template.js";
 import type { Outcome } from "./types.js";
 
@@ -32,20 +31,14 @@ export class Memo {
   private asked = 0;
   private alike = 0;
 
-  /**
-   * @param judge every outcome of one group, judged by itself; null when that breaks off
-   * @param reads what rules read of a type
-   */
-  constructor(
-    private readonly judge: (group: Group) => readonly Outcome[] | null,
-    private readonly reads: (type: string) => ReadonlySet<string>,
-  ) {}
+  /** @param judge every outcome of one group, judged by itself; null when that breaks off */
+  constructor(private readonly judge: (group: Group) => readonly Outcome[] | null) {}
 
   /** What the rules say of a group, as far as it is remembered; null when the group has to be judged. */
-  recall(group: Group): Template | null {
-    if (group.length > MOST_UNITS || this.isHopeless()) return null;
+  recall(group: Outline): Template | null {
+    if (group.types().length > MOST_UNITS || this.isHopeless()) return null;
     this.asked++;
-    const likeness = likenessOf(group, this.reads);
+    const likeness = group.likeness();
     const known = this.known.get(likeness.text);
     if (known === undefined) this.keep(likeness.text);
     if (known === undefined || known === "never") return null;
@@ -55,8 +48,8 @@ export class Memo {
     return this.templates.fill(known.template, likeness.addresses);
   }
 
-  private learn(group: Group, likeness: Likeness, before: Template | null): Template | null {
-    const outcomes = this.judge(group);
+  private learn(group: Outline, likeness: Likeness, before: Template | null): Template | null {
+    const outcomes = this.judge(group.units());
     if (outcomes === null) return this.never(likeness);
     const template = this.templates.of(outcomes, likeness.addresses);
     const isAlike = before === null || JSON.stringify(before) === JSON.stringify(template);

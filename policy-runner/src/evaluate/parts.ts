@@ -1,9 +1,8 @@
 import type { JsonObject } from "../constants.js";
-import type { Group, PolicyInput, Range } from "../input/types.js";
+import type { Outline, PolicyInput, Range } from "../input/types.js";
 import { type Compiled, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
 import { Memo } from "./memo.js";
-import { attributesByType } from "./scope.js";
 import { type Court, judgeGroup, judgeShard } from "./shards.js";
 import type { Counts, Part, Rule, Task } from "./types.js";
 
@@ -36,29 +35,27 @@ export class Turns {
   }
 }
 
-/** Judges shards with the rules of a court. */
+/** Judges a part of a policy input with the rules of a court. */
 export function judgePart(
   court: Court,
   rules: readonly Rule[],
-  shards: Iterable<readonly Group[]>,
+  input: PolicyInput,
+  { shardSize, ranges }: { readonly shardSize: number; readonly ranges: Iterable<Range> },
 ): Part {
   const { ledger } = court;
-  const memo = new Memo((group) => judgeGroup(court, rules, group), attributesByType(rules));
+  const memo = new Memo((group) => judgeGroup(court, rules, group));
   const seen = new Map<string, number>();
-  for (const shard of shards) {
-    const others = court.everything ? shard : shard.filter((group) => !isKnown(group));
-    judgeShard(court, rules, others);
-    for (const group of shard) {
-      for (const { type } of group) seen.set(type, (seen.get(type) ?? 0) + 1);
-    }
-  }
-  return { counts: ledger.counts, notable: ledger.notable, seen };
-
-  function isKnown(group: Group): boolean {
-    const remembered = memo.recall(group);
+  const see = (type: string) => seen.set(type, (seen.get(type) ?? 0) + 1);
+  const isKnown = (outline: Outline): boolean => {
+    outline.types().forEach(see);
+    const remembered = court.everything ? null : memo.recall(outline);
     if (remembered !== null) ledger.addRemembered(remembered);
     return remembered !== null;
+  };
+  for (const shard of input.shards(shardSize, { ranges, isKnown })) {
+    judgeShard(court, rules, shard);
   }
+  return { counts: ledger.counts, notable: ledger.notable, seen };
 }
 
 /** Does another thread's task, as far as no thread has taken it yet. */
@@ -79,7 +76,7 @@ export function help(
     everything: false,
   };
   const turns = new Turns(input.count, task.cursor);
-  return judgePart(court, rules, input.shards(task.shardSize, turns.take()));
+  return judgePart(court, rules, input, { shardSize: task.shardSize, ranges: turns.take() });
 }
 
 /** The parts of all threads as one. */

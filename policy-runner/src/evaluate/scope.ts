@@ -34,7 +34,7 @@ export function interestOf(catalogue: readonly Rule[]): Interest {
 }
 
 /** A rule reads its attributes of the types that it judges or names, and of no other. */
-export function attributesByType(catalogue: readonly Rule[]): Interest["attributesOf"] {
+function attributesByType(catalogue: readonly Rule[]): Interest["attributesOf"] {
   const attributes = (rules: readonly Rule[]) => new Set(rules.flatMap((rule) => rule.attributes));
   const ofAny = attributes(catalogue.filter((rule) => rule.resource_types.includes("*")));
   const known = new Map<string, ReadonlySet<string>>();

@@ -25,13 +25,13 @@ export function connect(
   for (let own = 0; own < resources.count; own++) {
     const type = types[resources.typeOf(own)];
     if (type === undefined) continue;
-    const linked = reader.linked(own);
-    const { found, lost } = reader.owners(linked);
+    const { linked, owners } = reader.owned(own);
+    const { found, lost } = owners;
     for (const { address } of found) join(own, resources.find(address));
-    for (const text of textsOf(linked.slim.values)) {
+    for (const text of textsOf(linked.content.values)) {
       for (const bearer of resources.known(text)) join(own, bearer);
     }
-    const { address } = linked.slim;
+    const { address } = linked.change;
     if (lost && address < (unplaced.get(type) ?? "\u{10ffff}")) unplaced.set(type, address);
   }
   groups.seal();

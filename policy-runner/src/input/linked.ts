@@ -1,8 +1,12 @@
-import type { Link } from "./links.js";
-import type { Slim } from "./types.js";
+import type { ResourceChange } from "../plan/types.js";
+import type { Configured } from "./links.js";
+import type { UnitSource } from "./types.js";
+import type { Content } from "./units.js";
 
-/** A unit with the links that its configuration makes. */
+/** All that is known of one resource, before it is made a unit. */
 export interface Linked {
-  readonly slim: Slim;
-  readonly links: readonly Link[];
+  readonly change: ResourceChange;
+  readonly content: Content;
+  readonly configured: Configured;
+  readonly source: UnitSource | null;
 }

@@ -18,8 +18,10 @@ export interface Link {
 
 /** What the configuration says of a resource. */
 export interface Configured {
+  /** Number of its block's reading: blocks with the same text have the same. */
+  readonly id: number;
   /** Attributes at the top that it sets. */
-  readonly configured: Slim["configured"];
+  readonly attributes: Slim["configured"];
   readonly links: readonly Link[];
 }
 
@@ -28,6 +30,7 @@ export class LinkReader {
   /** Blocks are read once for all of their instances. */
   private readonly readings = new WeakMap<ConfigResource, Reading>();
   private readonly resolver: Resolver;
+  private count = 0;
 
   constructor(
     private readonly configuration: Configuration,
@@ -42,7 +45,7 @@ export class LinkReader {
     const steps = moduleSteps(module);
     const block = this.configuration.resource(steps, change.type, change.name);
     if (block === undefined) return UNCONFIGURED;
-    const { configured, references } = this.readingOf(block);
+    const { id, attributes, references } = this.readingOf(block);
     const key = change.index ?? null;
     const context = { steps, module, key, forEach: block.for_each_expression };
     const links = references.map((one): Link => {
@@ -55,7 +58,7 @@ export class LinkReader {
         settled: isSettled(one, targets, open, change),
       };
     });
-    return { configured, links };
+    return { id, attributes, links };
   }
 
   private readingOf(block: ConfigResource): Reading {
@@ -68,15 +71,15 @@ export class LinkReader {
         return { pointer, exact, traversals: referencesOf(expression) };
       })
       .filter(({ traversals }) => traversals.length > 0);
-    const configured: Record<string, true> = {};
-    for (const name in expressions) if (sets(expressions[name] ?? {})) configured[name] = true;
-    const reading = { configured, references };
+    const attributes: Record<string, true> = {};
+    for (const name in expressions) if (sets(expressions[name] ?? {})) attributes[name] = true;
+    const reading = { id: ++this.count, attributes, references };
     this.readings.set(block, reading);
     return reading;
   }
 }
 
-const UNCONFIGURED: Configured = { configured: {}, links: [] };
+const UNCONFIGURED: Configured = { id: 0, attributes: {}, links: [] };
 
 /** What an attribute of a block refers to. */
 interface Reference {
@@ -86,7 +89,8 @@ interface Reference {
 }
 
 interface Reading {
-  readonly configured: Slim["configured"];
+  readonly id: number;
+  readonly attributes: Slim["configured"];
   readonly references: readonly Reference[];
 }
 

@@ -2,13 +2,13 @@ import type { Owner } from "./owners.js";
 import type { Group, Neighbour, Slim } from "./types.js";
 
 /** A resource with the units that it configures. */
-export interface Owned {
+interface Owning {
   readonly slim: Slim;
   readonly owners: readonly Owner[];
 }
 
 /** Gives every resource of a group the resources that configure it. */
-export function neighbourhoods(members: readonly Owned[]): Group {
+export function neighbourhoods(members: readonly Owning[]): Group {
   const around = new Map<string, Neighbour[]>();
   for (const { slim, owners } of members) {
     for (const { address, attribute, settled } of owners) {

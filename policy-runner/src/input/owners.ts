@@ -27,20 +27,21 @@ export type Known = (value: string) => readonly Bearer[];
 
 /** The units of which rules read this resource as a neighbour. */
 export function ownersOf(linked: Linked, interest: Interest, known: Known): Owners {
-  const types = interest.neighbours.get(linked.slim.type);
+  const { change, content, configured } = linked;
+  const types = interest.neighbours.get(change.type);
   if (types === undefined) return { found: [], lost: false };
   const found: Owner[] = [];
   const settled = new Set<string>();
   let lost = false;
-  for (const link of linked.links) {
-    const value = valueAt(linked.slim.values, link.pointer);
+  for (const link of configured.links) {
+    const value = valueAt(content.values, link.pointer);
     if (!link.settled && typeof value === "string") continue;
     settled.add(link.pointer);
     for (const [address, type] of link.targets) {
       if (!types.has(type)) continue;
       found.push({ address, attribute: link.pointer.slice(1), settled: link.settled });
     }
-    const isUnknown = linked.slim.unknown[link.pointer] !== undefined;
+    const isUnknown = content.unknown.includes(link.pointer);
     if (link.targets.size === 0 && link.open && isUnknown) lost = true;
   }
   return { found: [...found, ...byValue(linked, settled, types, known)], lost };
@@ -48,17 +49,17 @@ export function ownersOf(linked: Linked, interest: Interest, known: Known): Owne
 
 /** Links through values that are known. */
 function byValue(
-  { slim }: Linked,
+  { change, content }: Linked,
   done: ReadonlySet<string>,
   types: ReadonlySet<string>,
   known: Known,
 ): Owner[] {
   const owners: Owner[] = [];
-  for (const [attribute, value] of Object.entries(slim.values)) {
+  for (const [attribute, value] of Object.entries(content.values)) {
     if (typeof value !== "string" || value === "" || done.has(`/${attribute}`)) continue;
     if (attribute === "id" || attribute === "arn") continue;
     for (const { address, type } of known(value)) {
-      if (address === slim.address || !types.has(type)) continue;
+      if (address === change.address || !types.has(type)) continue;
       owners.push({ address, attribute, settled: true });
     }
   }

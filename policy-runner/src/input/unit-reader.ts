@@ -2,11 +2,11 @@ import type { PlanParts } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import type { Linked } from "./linked.js";
 import { LinkReader } from "./links.js";
-import { neighbourhoods, type Owned } from "./neighbourhoods.js";
+import { GroupOutline } from "./outline.js";
 import { type Known, type Owners, ownersOf } from "./owners.js";
 import { secretSearch } from "./secrets.js";
-import type { Group, Interest, Location } from "./types.js";
-import { ContentReader, configAddress, slim, sourceOf } from "./units.js";
+import type { Interest, Location, Outline } from "./types.js";
+import { ContentReader, configAddress, sourceOf } from "./units.js";
 
 /** Reads resources of a plan as units, when they are asked for. */
 export class UnitReader {
@@ -22,28 +22,26 @@ export class UnitReader {
     this.contents = new ContentReader(interest, secretSearch(plan.secrets));
   }
 
-  /** The units of a group's members, each with its neighbourhood. */
-  group(members: readonly number[]): Group {
-    const owned = members.map((own): Owned => {
-      const linked = this.linked(own);
-      return { slim: linked.slim, owners: this.owners(linked).found };
+  /** The group of these members. */
+  outline(members: readonly number[]): Outline {
+    const owned = members.map((own) => {
+      const { linked, owners } = this.owned(own);
+      return { linked, owners: owners.found };
     });
-    const { units } = this.interest;
-    return neighbourhoods(owned).filter(({ type }) => units === "all" || units.has(type));
+    return new GroupOutline(owned, this.interest);
   }
 
-  linked(own: number): Linked {
+  /** A resource, and the units that it configures. */
+  owned(own: number): { readonly linked: Linked; readonly owners: Owners } {
+    const linked = this.linked(own);
+    return { linked, owners: ownersOf(linked, this.interest, this.known) };
+  }
+
+  private linked(own: number): Linked {
     const change = this.plan.resources.read(own);
     const configured = this.links.read(change);
     const source = sourceOf(change, this.source);
-    return {
-      slim: slim(change, this.contents.read(change), configured, source),
-      links: configured.links,
-    };
-  }
-
-  owners(linked: Linked): Owners {
-    return ownersOf(linked, this.interest, this.known);
+    return { change, content: this.contents.read(change), configured, source };
   }
 
   private readonly known: Known = (value) =>

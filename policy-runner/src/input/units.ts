@@ -2,7 +2,8 @@ import { configPath, moduleSteps } from "../address.js";
 import type { JsonObject } from "../constants.js";
 import type { Change, ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
-import type { Configured, Link } from "./links.js";
+import type { Linked } from "./linked.js";
+import type { Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
 import { projectChange } from "./projection.js";
@@ -11,6 +12,8 @@ import type { Action, Interest, Slim, Supplier, UnitSource } from "./types.js";
 
 /** What a change says of a unit, whatever the resource is called. */
 export interface Content {
+  /** Its number: contents with the same text have the same, as far as they are remembered. */
+  readonly id: number;
   readonly action: Action;
   readonly values: JsonObject;
   readonly unknown: readonly string[];
@@ -23,6 +26,8 @@ export class ContentReader {
     Change,
     { readonly type: string; readonly content: Content }
   >();
+
+  private count = 0;
 
   constructor(
     private readonly interest: Pick<Interest, "attributesOf">,
@@ -38,7 +43,7 @@ export class ContentReader {
     );
     const masked = mask(after, after_unknown, after_sensitive, this.isSecret);
     const sensitive = Object.fromEntries(masked.sensitive.map((at): [string, true] => [at, true]));
-    const content = { ...masked, action: actionOf(change), sensitive };
+    const content = { ...masked, id: ++this.count, action: actionOf(change), sensitive };
     this.known.set(change, { type, content });
     return content;
   }
@@ -51,24 +56,19 @@ function actionOf({ actions }: Change): Action {
 }
 
 /** A resource as rules read it, without its neighbours. */
-export function slim(
-  change: ResourceChange,
-  { action, values, unknown, sensitive }: Content,
-  { configured, links }: Configured,
-  source: UnitSource | null,
-): Slim {
+export function slim({ change, content, configured, source }: Linked): Slim {
   return {
     address: change.address,
     type: change.type,
     name: change.name,
     module: change.module_address ?? "",
     index: change.index ?? null,
-    action,
-    values,
-    unknown: suppliersOf(unknown, links),
-    sensitive,
-    configured,
-    references: settledReferences(links),
+    action: content.action,
+    values: content.values,
+    unknown: suppliersOf(content.unknown, configured.links),
+    sensitive: content.sensitive,
+    configured: configured.attributes,
+    references: settledReferences(configured.links),
     source,
   };
 }

@@ -78,8 +78,8 @@ async function judge(
 ): Promise<Said> {
   const settings = await settingsFor(bundle, options);
   const interest = interestOf(bundle.catalogue);
-  const opened = await openPlan(options.plan, stdin);
-  const plan = await scanPlan(opened, wantedOf(interest), crew.onProgress);
+  const opened = await openPlan(options.plan, stdin, crew.reader);
+  const plan = await scanPlan(opened, wantedOf(interest), crew.expect);
   try {
     const source = options.source === undefined ? null : await readSource(options.source);
     const { environment, project } = settings;

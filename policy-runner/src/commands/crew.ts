@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { compile } from "../evaluate/engine.js";
 import type { Bundle, Helper, Part, Task } from "../evaluate/types.js";
+import type { ReadAhead, ReadRequest } from "../plan/types.js";
 
 /** Bytes of a plan from which another thread's start and warm-up are less than what it takes over. */
 const PAYS = 2 ** 27;
@@ -9,11 +10,10 @@ const PAYS = 2 ** 27;
 /** Further threads would wait for memory more than they judge. */
 const MOST = 8;
 
-/** Threads that judge beside this one, started when a plan turns out to be large. */
+/** Threads that work beside this one, started when a plan turns out to be large. */
 export class Crew {
-  readonly helpers: readonly Helper[] = [];
+  readonly helpers: readonly Helper[];
   private readonly members: Member[] = [];
-
   private readonly threads: number;
   private readonly pays: number;
 
@@ -27,11 +27,19 @@ export class Crew {
     this.pays = threads === undefined ? PAYS : 0;
   }
 
-  /** Says how many bytes of the plan are read by now. */
-  readonly onProgress = (bytes: number): void => {
+  /** Says how large the plan is, as far as it is known by now. */
+  readonly expect = (bytes: number): void => {
     if (bytes < this.pays || this.members.length > 0 || this.threads === 1) return;
     const start = { policies: compile(this.bundle.wasm), catalogue: this.bundle.catalogue };
     for (let i = 1; i < this.threads; i++) this.members.push(new Member(start));
+  };
+
+  /** A thread that reads a file of this size ahead; null when the file is too small for it to pay. */
+  readonly reader: ReadAhead = async (bytes) => {
+    this.expect(bytes);
+    const [first] = this.members;
+    await first?.ready;
+    return first === undefined ? null : (request) => first.read(request);
   };
 
   async dismiss(): Promise<void> {
@@ -41,23 +49,36 @@ export class Crew {
 
 class Member implements Helper {
   private readonly worker: Worker;
-  private failed: Error | null = null;
+  /** Settled when it has begun; it fails with what ends the thread, then or later. */
+  readonly ready: Promise<unknown>;
+  private readonly ended: Promise<never>;
 
   constructor(start: unknown) {
     this.worker = new Worker(new URL("./helper.js", import.meta.url), { workerData: start });
-    this.worker.on("error", (error) => {
-      this.failed = error;
+    this.ended = new Promise((_, reject) => {
+      this.worker.once("error", reject);
+      this.worker.once("exit", () => reject(new Error("A thread of the run has ended early")));
     });
+    this.ended.catch(() => {});
+    this.ready = this.message();
+    this.ready.catch(() => {});
   }
 
-  judge(task: Task): Promise<Part> {
-    if (this.failed !== null) return Promise.reject(this.failed);
-    return new Promise((resolve, reject) => {
+  private message(): Promise<unknown> {
+    const message = new Promise((resolve) => {
       this.worker.once("message", resolve);
-      this.worker.once("error", reject);
-      this.worker.once("exit", () => reject(new Error("A thread that judges has ended early")));
-      this.worker.postMessage(task);
     });
+    return Promise.race([message, this.ended]);
+  }
+
+  read(request: ReadRequest): void {
+    this.worker.postMessage({ read: request });
+  }
+
+  async judge(task: Task): Promise<Part> {
+    await this.ready;
+    this.worker.postMessage({ judge: task });
+    return (await this.message()) as Part;
   }
 
   async dismiss(): Promise<void> {

@@ -6,7 +6,7 @@ import { FileSource } from "./file-source.js";
 import { HOW_TO_MAKE } from "./refusals.js";
 import { readAll } from "./spool.js";
 import { StreamSource } from "./stream-source.js";
-import type { PlanSource } from "./types.js";
+import type { PlanSource, ReadAhead } from "./types.js";
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: `there is no such file; ${HOW_TO_MAKE}, or give "-" to read standard input`,
@@ -26,12 +26,17 @@ const REASONS: Readonly<Record<string, string>> = {
  *
  * @param path file name, named pipe, or "-" for standard input
  * @param stdin read only when `path` is "-"
+ * @param reader finds another thread that reads a file ahead, where that pays
  * @throws CannotJudge when it cannot be opened, or is a binary plan
  */
-export async function openPlan(path: string, stdin: Readable): Promise<PlanSource> {
+export async function openPlan(
+  path: string,
+  stdin: Readable,
+  reader?: ReadAhead,
+): Promise<PlanSource> {
   const name = path === "-" ? "standard input" : printable(path);
   return guarded(name, () =>
-    path === "-" ? StreamSource.open(name, stdin) : openFile(name, path),
+    path === "-" ? StreamSource.open(name, stdin) : openFile(name, path, reader),
   );
 }
 
@@ -45,7 +50,7 @@ export async function guarded<T>(name: string, read: () => Promise<T>): Promise<
   }
 }
 
-async function openFile(name: string, path: string): Promise<PlanSource> {
+async function openFile(name: string, path: string, reader?: ReadAhead): Promise<PlanSource> {
   const file = openSync(path, "r");
   try {
     const stats = fstatSync(file);
@@ -56,7 +61,7 @@ async function openFile(name: string, path: string): Promise<PlanSource> {
       if (sniffed.length === 0) throw new CannotJudge(`${name} is empty; ${HOW_TO_MAKE}.`);
       const { encoding, mark } = recognise(sniffed);
       const isPlain = encoding === "utf-8" && !isGzip(sniffed) && !isZip(sniffed);
-      if (isPlain) return new FileSource(name, file, mark, stats);
+      if (isPlain) return await FileSource.open(name, file, mark, reader);
     }
   } catch (error) {
     closeSync(file);

@@ -18,6 +18,18 @@ export interface PlanSource {
   close(): void;
 }
 
+/** What another thread is asked to read ahead. */
+export interface ReadRequest {
+  readonly file: number;
+  /** Where the text begins; what stands before it only counts for the digest. */
+  readonly mark: number;
+  readonly slots: SharedArrayBuffer;
+  readonly states: SharedArrayBuffer;
+}
+
+/** Finds a thread that reads a file of a size ahead; null when that does not pay. */
+export type ReadAhead = (bytes: number) => Promise<((request: ReadRequest) => void) | null>;
+
 /**
  * One entry of `resource_changes`.
  * Source: https://developer.hashicorp.com/terraform/internals/json-format#change-representation

@@ -36,6 +36,7 @@ export const FILE_SYSTEM = [
   "places",
   "plan/file-source",
   "plan/read",
+  "plan/read-ahead",
   "plan/scanner",
   "plan/spool",
   "report/write",

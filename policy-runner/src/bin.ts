@@ -6,18 +6,27 @@ import { EXIT } from "./constants.js";
 // What lives long is in tables, outside of V8's heap; the young generation need not grow for it.
 setFlagsFromString("--semi-space-growth-factor=1");
 
-// A reader that goes away (`| head`) has seen enough; the verdict stays what it is.
+let lost = false;
+
+// A reader that goes away (`| head`) has seen enough; the verdict stays what it is. A report that is
+// lost in any other way has not been handed over.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") process.exitCode = EXIT.cannotJudge;
+  if (error.code === "EPIPE" || lost) return;
+  lost = true;
+  process.exitCode = EXIT.cannotJudge;
+  process.stderr.write(
+    `policy-runner: Standard output can not be written (${error.code}); make room, or give --output another path.\n`,
+  );
 });
 process.stderr.on("error", () => undefined);
 
 // Until a command has said otherwise, a run has judged nothing.
 process.exitCode = EXIT.cannotJudge;
-process.exitCode = await main(process.argv.slice(2), {
+const exitCode = await main(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   clock: () => new Date(),
 });
+if (!lost) process.exitCode = exitCode;

@@ -6,7 +6,7 @@ import { differences, writeDist } from "../pack/dist.js";
 import type { Dist } from "../pack/types.js";
 import { assertPackSettings } from "../settings/pack.js";
 import type { PackSettings } from "../settings/types.js";
-import type { Said } from "./check.js";
+import type { Said } from "./said.js";
 
 /** What `build` is asked. */
 export interface BuildOptions {

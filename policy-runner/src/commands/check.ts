@@ -1,57 +1,35 @@
-import { resolve } from "node:path";
 import type { Readable } from "node:stream";
-import type { ExitCode, Target } from "../constants.js";
-import { CannotJudge } from "../errors.js";
 import { loadBundle } from "../evaluate/bundle.js";
 import { byRuleAndAddress, evaluate } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
-import type { Bundle, Evaluation, Outcome } from "../evaluate/types.js";
+import type { Bundle, Evaluation } from "../evaluate/types.js";
 import { findings, ruleResults } from "../findings/findings.js";
-import { normalise } from "../input/normalise.js";
 import type { PolicyInput } from "../input/types.js";
 import { wantedOf } from "../input/wanted.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
 import type { Plan } from "../plan/types.js";
 import { REPORTS } from "../report/index.js";
-import { outcomeLines } from "../report/outcomes.js";
+import { SortedOutcomes } from "../report/outcomes.js";
 import { verdictLine } from "../report/text.js";
-import { assertWritable, writeReport } from "../report/write.js";
-import { resolveSettings } from "../settings/resolve.js";
-import { readTeamConfig } from "../settings/team-config.js";
+import { writeReport } from "../report/write.js";
 import type { Settings } from "../settings/types.js";
-import { readSource } from "../source/read.js";
 import type { Result } from "../verdict/types.js";
 import { exitCodeOf, totalsOf, verdictOf } from "../verdict/verdict.js";
 import { version } from "../version.js";
 import { Crew } from "./crew.js";
+import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
+import type { Said } from "./said.js";
 
 /** What `check` is asked, options already validated by the command line. */
-export interface CheckOptions {
-  /** Path of the plan JSON, or "-" for standard input. */
-  readonly plan: string;
-  readonly env: string;
+export interface CheckOptions extends PlanOptions {
   readonly format: string;
-  readonly output?: string | undefined;
   readonly outcomes?: string | undefined;
-  readonly source?: string | undefined;
-  readonly target: Target;
-  readonly now: string;
-  readonly config?: string | undefined;
-  /** The compiled pack's folder. */
-  readonly policies: string;
   readonly color: boolean;
   /** Threads that judge a large plan; by default as many as the machine runs at once. */
   readonly workers?: number | undefined;
   /** Resources that are judged at once. */
   readonly shardSize?: number | undefined;
-}
-
-/** What a command leaves to the command line: what to print, and the exit code. */
-export interface Said {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly exitCode: ExitCode;
 }
 
 /**
@@ -60,7 +38,8 @@ export interface Said {
  * @throws CannotJudge when the input can not be judged.
  */
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
-  await assertOutputs(options);
+  const { output, outcomes } = options;
+  await assertOutputs(options.plan, { output, outcomes });
   const bundle = await loadBundle(options.policies);
   const crew = new Crew(bundle, options.workers);
   try {
@@ -78,46 +57,30 @@ async function judge(
 ): Promise<Said> {
   const settings = await settingsFor(bundle, options);
   const interest = interestOf(bundle.catalogue);
-  const opened = await openPlan(options.plan, stdin, crew.reader);
-  const plan = await scanPlan(opened, wantedOf(interest), crew.expect);
+  const { progress } = options;
+  const opened = await openPlan(options.plan, stdin, (bytes) => {
+    progress?.begin(bytes);
+    return crew.reader(bytes);
+  });
+  const plan = await scanPlan(opened, wantedOf(interest), (bytes) => {
+    crew.expect(bytes);
+    progress?.read(bytes);
+  });
+  const outcomes = options.outcomes === undefined ? null : new SortedOutcomes(byRuleAndAddress);
   try {
-    const source = options.source === undefined ? null : await readSource(options.source);
-    const { environment, project } = settings;
-    const facts = { environment, project, target: options.target, now: options.now };
-    const input = normalise(plan, { facts, interest, source });
-    const outcomes: Outcome[] = [];
-    const everything =
-      options.outcomes === undefined ? undefined : (outcome: Outcome) => outcomes.push(outcome);
-    const { helpers } = crew;
-    const { shardSize } = options;
-    const evaluation = await evaluate(bundle, settings, input, { everything, helpers, shardSize });
+    const input = await policyInputOf(options, bundle, settings, plan);
+    const evaluation = await evaluate(bundle, settings, input, {
+      everything: outcomes?.add,
+      helpers: crew.helpers,
+      shardSize: options.shardSize,
+      progress: (resources) => progress?.judged(resources, input.count),
+    });
     const result = resultOf({ options, bundle, settings, plan, input, evaluation });
-    return await deliver(options, result, outcomes.sort(byRuleAndAddress));
+    return await deliver(options, result, outcomes);
   } finally {
+    outcomes?.close();
     plan.close();
   }
-}
-
-/** Before the work is done, and so that nothing that is written or read overwrites another. */
-async function assertOutputs({ plan, output, outcomes }: CheckOptions): Promise<void> {
-  const files = [plan, output, outcomes].filter((path) => path !== undefined && !isStream(path));
-  if (new Set(files.map((path) => resolve(path as string))).size < files.length) {
-    throw new CannotJudge(
-      "The plan, --output and --outcomes are not three files; give each a path of its own.",
-    );
-  }
-  for (const path of [output, outcomes]) if (path !== undefined) await assertWritable(path);
-}
-
-function isStream(path: string): boolean {
-  return path === "-" || path.startsWith("/dev/");
-}
-
-async function settingsFor(bundle: Bundle, options: CheckOptions): Promise<Settings> {
-  const team =
-    options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
-  const ids = new Set(bundle.catalogue.map((rule) => rule.id));
-  return resolveSettings(bundle.pack, team, options.env, ids);
 }
 
 interface Parts {
@@ -164,11 +127,11 @@ function resultOf({ options, bundle, settings, plan, input, evaluation }: Parts)
 async function deliver(
   options: CheckOptions,
   result: Result,
-  outcomes: readonly Outcome[],
+  outcomes: SortedOutcomes | null,
 ): Promise<Said> {
   const color = options.color && options.output === undefined;
   const text = REPORTS[options.format]?.(result, color) ?? "";
-  if (options.outcomes !== undefined) await writeReport(options.outcomes, outcomeLines(outcomes));
+  if (options.outcomes !== undefined) await writeReport(options.outcomes, outcomes?.lines() ?? "");
   if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
   await writeReport(options.output, text);
   const note = `${verdictLine(result)}; the report is in ${options.output}\n`;

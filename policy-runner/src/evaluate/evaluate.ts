@@ -33,15 +33,7 @@ export async function evaluate(
   input: PolicyInput,
   { shardSize = SHARD, everything, helpers = [], progress }: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const reasons = new Map(
-    bundle.catalogue.map((rule) => [rule, reasonNotToTest(rule, settings, input.facts)]),
-  );
-  const rules = bundle.catalogue.filter((rule) => reasons.get(rule) === null);
-  if (rules.length === 0) {
-    throw new CannotJudge(
-      `Not one rule ran in ${settings.environment}, so nothing was judged; enable at least one.`,
-    );
-  }
+  const rules = runningRules(bundle, settings, input.facts);
   const parameters = settings.parameters as JsonObject;
   const engine = startEngine(compile(bundle.wasm), parameters);
   const turns = new Turns(input.count);
@@ -65,10 +57,23 @@ export async function evaluate(
     (rule): Tested => ({
       rule,
       resources: scope(rule, seen),
-      notTested: reasons.get(rule) ?? null,
+      notTested: reasonNotToTest(rule, settings, input.facts),
     }),
   );
   return { tested, counts, notable: [...notable].sort(byRuleAndAddress) };
+}
+
+/**
+ * The rules that are neither disabled nor lack what they need.
+ *
+ * @throws CannotJudge when there is none.
+ */
+export function runningRules(bundle: Bundle, settings: Settings, facts: Facts): readonly Rule[] {
+  const rules = bundle.catalogue.filter((rule) => reasonNotToTest(rule, settings, facts) === null);
+  if (rules.length > 0) return rules;
+  throw new CannotJudge(
+    `Not one rule ran in ${settings.environment}, so nothing was judged; enable at least one.`,
+  );
 }
 
 /** Does its own work while others do theirs; when it fails, theirs is waited for, and forgotten. */

@@ -85,7 +85,8 @@ function judge(court: Court, rules: readonly Rule[], units: readonly Unit[]): vo
   }
 }
 
-function questionOf(
+/** What the policies are asked of some units. */
+export function questionOf(
   facts: Facts,
   rules: readonly Rule[],
   units: readonly Unit[],

@@ -3,15 +3,11 @@ import type { Result } from "../verdict/types.js";
 import { type Paint, painter, plain } from "./paint.js";
 
 /** The result for a person: what was judged, every rule, every finding, and the verdict last. */
-export function textReport(result: Result, color = false): string {
+export function* textReport(result: Result, color = false): Generator<string> {
   const paint = painter(color);
-  const sections = [
-    heading(result, paint),
-    ruleTable(result.rules, paint),
-    findingList(result, paint),
-    verdictLine(result, paint),
-  ];
-  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+  yield `${heading(result, paint)}\n\n${ruleTable(result.rules, paint)}\n\n`;
+  yield* findingList(result, paint);
+  yield `${verdictLine(result, paint)}\n`;
 }
 
 /** The last line of the text: the verdict in one sentence. */
@@ -71,16 +67,21 @@ function ruleRow(rule: RuleResult, paint: Paint): string {
 }
 
 /** Findings by rule: how to mend is said once for all resources that need the same. */
-function findingList(result: Result, paint: Paint): string {
-  const rules = result.rules.filter((rule) => result.findings.some((one) => one.rule === rule.id));
-  return rules
-    .map((rule) => {
-      const own = result.findings.filter((finding) => finding.rule === rule.id);
-      const mend = `  How to mend: ${plain(own[0]?.remediation ?? "")}`;
-      const title = paint.strong(`${rule.id}  ${rule.title} (${rule.severity})`);
-      return [title, mend, ...own.map((finding) => findingText(finding, paint))].join("\n");
-    })
-    .join("\n\n");
+function* findingList({ rules, findings }: Result, paint: Paint): Generator<string> {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const same = byRule.get(finding.rule);
+    if (same === undefined) byRule.set(finding.rule, [finding]);
+    else same.push(finding);
+  }
+  for (const rule of rules) {
+    const own = byRule.get(rule.id);
+    if (own === undefined) continue;
+    const title = paint.strong(`${rule.id}  ${rule.title} (${rule.severity})`);
+    yield `${title}\n  How to mend: ${plain(own[0]?.remediation ?? "")}\n`;
+    for (const finding of own) yield `${findingText(finding, paint)}\n`;
+    yield "\n";
+  }
 }
 
 function findingText(finding: Finding, paint: Paint): string {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { inChunks, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
 
 /**
@@ -9,7 +10,7 @@ import { CannotJudge, systemCode } from "../errors.js";
  *
  * @throws CannotJudge when it can not be written; then what stood under the name still does.
  */
-export async function writeReport(path: string, text: string): Promise<void> {
+export async function writeReport(path: string, text: Text): Promise<void> {
   // A symbolic link stays one: the file that it leads to is written.
   const file = await realpath(path).catch(() => path);
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
@@ -19,6 +20,8 @@ export async function writeReport(path: string, text: string): Promise<void> {
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
+    // What goes wrong while the pieces are made is no fault of the path.
+    if (error instanceof CannotJudge || systemCode(error) === "") throw error;
     throw cannotWrite(path, error);
   }
 }
@@ -47,10 +50,10 @@ function absent(error: unknown): null {
   throw error;
 }
 
-async function writeTo(path: string, flags: string, text: string): Promise<void> {
+async function writeTo(path: string, flags: string, text: Text): Promise<void> {
   const file = await open(path, flags);
   try {
-    await file.writeFile(text);
+    for (const chunk of inChunks(text)) await file.writeFile(chunk);
     if (flags === "wx") await file.sync();
   } finally {
     await file.close();
@@ -73,6 +76,8 @@ function cannotWrite(path: string, error: unknown): CannotJudge {
       ENOENT: "its folder does not exist",
       EACCES: "there is no permission to",
       EISDIR: "it is a folder",
+      EDQUOT: "the disk's quota is used up",
+      EFBIG: "it would be larger than a file may be",
       ENOSPC: "the disk is full",
       ENOTDIR: "a part of its path is no folder",
       EROFS: "the file system is read-only",

@@ -11,7 +11,7 @@ describe("the architecture", () => {
     expect(FILES.map((file) => file.path)).to.include.members(["bin", "cli", "commands/check"]);
     const check = FILES.find((file) => file.path === "commands/check") as SourceFile;
     expect(importsOf(check)).to.include.members([
-      "constants",
+      "commands/prepare",
       "plan/read",
       "verdict/types",
       "version",

@@ -24,8 +24,8 @@ const STAGES = [
 /** Compiles the pack; it has no place in the flow of a check. */
 const BUILD_TIME: Readonly<Record<string, readonly string[]>> = { pack: ["evaluate", "settings"] };
 
-const SHARED = ["address", "constants", "errors", "places"];
-const TOP = ["address", "bin", "cli", "constants", "errors", "places", "version"];
+const SHARED = ["address", "chunks", "constants", "errors", "places"];
+const TOP = [...SHARED, "bin", "cli", "clock", "options", "progress", "terminal", "version"];
 
 /** Files that touch the file system, and no others. */
 export const FILE_SYSTEM = [
@@ -39,6 +39,7 @@ export const FILE_SYSTEM = [
   "plan/read-ahead",
   "plan/scanner",
   "plan/spool",
+  "report/temporary-file",
   "report/write",
   "settings/team-config",
   "source/files",

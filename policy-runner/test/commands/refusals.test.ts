@@ -94,7 +94,9 @@ describe("outputs that would overwrite each other or the plan", () => {
       [plan, "--outcomes", join(dir, "./plan.json")],
       [plan, "--output", out, "--outcomes", out],
     ]) {
-      expect(await refusal(["check", "--env", "dev", ...args])).to.contain("are not three files");
+      expect(await refusal(["check", "--env", "dev", ...args])).to.contain(
+        "are not different files",
+      );
     }
     expect(readFileSync(plan, "utf8")).to.equal(before);
     expect(readFileSync(out, "utf8")).to.equal("old");

@@ -1,27 +1,24 @@
 import { expect } from "chai";
 import { REPORTS } from "../../src/report/index.js";
-import { outcomeLines } from "../../src/report/outcomes.js";
-import { finding, result } from "./results.js";
+import { finding, result, whole } from "./results.js";
 
 describe("the formats of the report", () => {
   it("are text and json", () => expect(REPORTS).to.have.all.keys("text", "json"));
 
   it("json is the result and nothing else, with and without colour", () => {
     const one = result({ findings: [finding({ message: "\u001b[31m\n" })] });
-    const text = REPORTS.json?.(one, true) ?? "";
+    const text = whole(REPORTS.json?.(one, true) ?? "");
     expect(JSON.parse(text)).to.deep.equal(one);
     expect(text).to.match(/\}\n$/).and.not.contain("\u001b");
-    expect(REPORTS.json?.(one, false)).to.equal(text);
+    expect(whole(REPORTS.json?.(one, false) ?? "")).to.equal(text);
   });
 
-  it("outcomes are one JSON object a line, whatever they hold", () => {
-    const outcomes = [
-      { rule: "A", address: "aws_x.y", outcome: "pass" },
-      { rule: "A", address: 'aws_x.z["\n"]', outcome: "fail", message: "a\r\nb" },
-    ] as const;
-    const lines = outcomeLines(outcomes).split("\n");
-    expect(lines.pop()).to.equal("");
-    expect(lines.map((line) => JSON.parse(line) as unknown)).to.deep.equal(outcomes);
-    expect(outcomeLines([])).to.equal("");
+  it("json is what JSON.stringify makes of it, whatever the findings hold", () => {
+    const odd = finding({ message: 'a\n"findings": []\n}', expected: { a: [1, { b: "\n" }] } });
+    for (const findings of [[], [odd], [odd, finding(), odd]]) {
+      const one = result({ findings });
+      const text = whole(REPORTS.json?.(one, false) ?? "");
+      expect(text).to.equal(`${JSON.stringify(one, null, 2)}\n`);
+    }
   });
 });

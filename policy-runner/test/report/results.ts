@@ -1,3 +1,4 @@
+import { inChunks, type Text } from "../../src/chunks.js";
 import type { Counts, Finding, RuleResult } from "../../src/findings/types.js";
 import type { Result } from "../../src/verdict/types.js";
 
@@ -75,4 +76,9 @@ export function result(over: Partial<Result> = {}): Result {
     findings: [],
     ...over,
   };
+}
+
+/** A report as one text. */
+export function whole(text: Text): string {
+  return [...inChunks(text)].join("");
 }

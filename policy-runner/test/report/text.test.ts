@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { textReport, verdictLine } from "../../src/report/text.js";
 import type { Result } from "../../src/verdict/types.js";
-import { counts, finding, result, rule } from "./results.js";
+import { counts, finding, result, rule, whole } from "./results.js";
+
+const report = (one: Result, color?: boolean) => whole(textReport(one, color));
 
 const SIZE = rule({ resources: 3, counts: counts({ pass: 1, fail: 1, not_applicable: 1 }) });
 const IDLE = rule({ id: "PAY-ABC-002", title: "Nothing is idle" });
@@ -63,10 +65,10 @@ VIOLATIONS: dev, 3 of 4 rules, 9 resources, 1 blocking finding (target: emulated
 
 describe("the text report", () => {
   it("says what was judged, every rule, every finding, and the verdict last", () =>
-    expect(textReport(VIOLATIONS)).to.equal(EXPECTED));
+    expect(report(VIOLATIONS)).to.equal(EXPECTED));
 
   it("says the same with colours, and nothing that only they say", () => {
-    const painted = textReport(VIOLATIONS, true);
+    const painted = report(VIOLATIONS, true);
     expect(painted).to.contain("\u001b[31m");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
     expect(painted.replace(/\u001b\[\d+m/g, "")).to.equal(EXPECTED);
@@ -81,28 +83,28 @@ describe("the text report", () => {
       const totals = { ...VIOLATIONS.totals, blocking: verdict === "passed" ? 0 : 2 };
       const one = result({ verdict, totals });
       const line = `${word}: dev, 3 of 4 rules, 9 resources, ${blocking} (target: emulated)`;
-      expect(textReport(one).split("\n").slice(-3)).to.deep.equal(["", line, ""]);
+      expect(report(one).split("\n").slice(-3)).to.deep.equal(["", line, ""]);
       expect(verdictLine(one)).to.equal(line);
     });
   }
 
   it("says how to mend once for all resources that need the same", () => {
     const found = [finding({ address: "aws_x.a" }), finding({ address: "aws_x.b" })];
-    const text = textReport(result({ rules: [SIZE], findings: found }));
+    const text = report(result({ rules: [SIZE], findings: found }));
     expect(text.match(/How to mend/g)).to.have.length(1);
     expect(text).to.contain("aws_x.a").and.contain("aws_x.b");
   });
 
   it("counts an error as a failure, and tells it from one", () => {
     const broken = rule({ resources: 1, counts: counts({ error: 1 }) });
-    const text = textReport(result({ rules: [broken], findings: [finding({ outcome: "error" })] }));
+    const text = report(result({ rules: [broken], findings: [finding({ outcome: "error" })] }));
     expect(text).to.match(/PAY-ABC-001 +1 +0 +1 +0 /);
     expect(text).to.match(/^ {2}ERROR {2}PAY-ABC-001/m);
   });
 
   it("shows an expected value as HCL would, false and lists too", () => {
     const shown = (expected: typeof UNDETERMINED.expected) =>
-      textReport(result({ rules: [SIZE], findings: [finding({ expected })] }));
+      report(result({ rules: [SIZE], findings: [finding({ expected })] }));
     expect(shown(false)).to.contain("; expected false\n");
     expect(shown(["a", 1])).to.contain('; expected ["a",1]\n');
     expect(shown("a KMS key")).to.contain("; expected a KMS key\n");
@@ -121,7 +123,7 @@ describe("a plan's texts in the text report", () => {
   ];
   for (const [place, over] of places) {
     it(`can not control the terminal or forge a line: ${place}`, () => {
-      const text = textReport(result({ rules: [SIZE], ...over }));
+      const text = report(result({ rules: [SIZE], ...over }));
       expect(text).to.contain("a\ufffd[2J\ufffd\ufffdPASSED: prod\ufffd\ufffd\ufffd\ufffd");
       expect(text).not.to.match(/[^\P{Cc}\n]|[\u2028\u202e]/u);
       expect(text).not.to.match(/^PASSED: prod/m);

@@ -2,14 +2,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { CannotJudge } from "../../src/errors.js";
 import { assertWritable, writeReport } from "../../src/report/write.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { refusal } from "../support/throws.js";
 
 const WRITE = new URL("../../src/report/write.js", import.meta.url).href;
 const CODE = `const { assertWritable, writeReport } = await import(${JSON.stringify(WRITE)});
-const [, path] = process.argv;
-await assertWritable(path).then(() => writeReport(path, "text\\n")).catch((e) => { console.error(e.message); process.exitCode = 2; });`;
+const [, path, more = 0] = process.argv;
+await assertWritable(path).then(() => writeReport(path, "text\\n" + "x".repeat(Number(more)))).catch((e) => { console.error(e.message); process.exitCode = 2; });`;
 
 /** Runs a line of shell; `$WRITE` writes a report. */
 function shell(line: string, user: { uid?: number; gid?: number } = {}) {
@@ -40,12 +41,30 @@ describe("writing a report", () => {
     expect(readFileSync(join(dir, "old.txt"), "utf8")).to.equal("new");
   });
 
-  it("keeps what was there when writing fails, and leaves no part of the new", async () => {
-    const text = { toString: () => "x" } as unknown as string;
-    const message = await refusal(() => writeReport(join(dir, "old.txt"), text));
-    expect(message).to.match(/old\.txt can not be written/);
+  it("keeps what was there when a piece can not be made, and leaves no part of the new", async () => {
+    function* text(): Generator<string> {
+      yield "x".repeat(2 ** 20);
+      throw new CannotJudge("The pieces have run out.");
+    }
+    const message = await refusal(() => writeReport(join(dir, "old.txt"), text()));
+    expect(message).to.equal("The pieces have run out.");
     expect(readdirSync(dir)).to.deep.equal(["old.txt"]);
     expect(readFileSync(join(dir, "old.txt"), "utf8")).to.equal("old");
+  });
+
+  it("keeps what was there when there is no room, and leaves no part of the new", () => {
+    // A limit in blocks of 512 bytes, which the new report is larger than.
+    const { status, stderr } = shell(`ulimit -f 8; $WRITE '${join(dir, "old.txt")}' 100000`);
+    expect(stderr).to.match(/old\.txt can not be written: it would be larger than a file may be/);
+    expect(status).to.equal(2);
+    expect(readdirSync(dir)).to.deep.equal(["old.txt"]);
+    expect(readFileSync(join(dir, "old.txt"), "utf8")).to.equal("old");
+  });
+
+  it("says so when the disk is full", () => {
+    const { status, stderr } = shell("$WRITE /dev/full 100000");
+    expect(stderr).to.match(/\/dev\/full can not be written: the disk is full/);
+    expect(status).to.equal(2);
   });
 
   it("keeps a symbolic link, and writes the file that it leads to", async () => {

@@ -5,7 +5,8 @@ import { expect } from "chai";
 /** The repository's root, seen from a compiled test. */
 export const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
-const BIN = fileURLToPath(new URL("../../cli/bin.js", import.meta.url));
+/** The built command line. */
+export const BIN = fileURLToPath(new URL("../../cli/bin.js", import.meta.url));
 
 /** How a run of the built command line ended. */
 export interface Run {

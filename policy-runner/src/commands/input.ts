@@ -1,0 +1,83 @@
+import type { Readable } from "node:stream";
+import { EXIT } from "../constants.js";
+import { loadBundle } from "../evaluate/bundle.js";
+import { runningRules } from "../evaluate/evaluate.js";
+import { SHARD } from "../evaluate/parts.js";
+import { interestOf } from "../evaluate/scope.js";
+import { questionOf } from "../evaluate/shards.js";
+import type { Rule } from "../evaluate/types.js";
+import type { PolicyInput } from "../input/types.js";
+import { wantedOf } from "../input/wanted.js";
+import { scanPlan } from "../plan/plan.js";
+import { openPlan } from "../plan/read.js";
+import { writeReport } from "../report/write.js";
+import {
+  assertOutputs,
+  type PlanOptions,
+  type Progress,
+  policyInputOf,
+  settingsFor,
+} from "./prepare.js";
+import type { Said } from "./said.js";
+
+/**
+ * Plan JSON → read → normalise → what rules are given, one shard a line.
+ *
+ * Each line is a whole input of the policies (`policies/schemas/input.json`), so that `opa eval` can
+ * be asked with it, too. Sensitive values are gone from it.
+ *
+ * @throws CannotJudge when the plan can not be judged, or no rule would run.
+ */
+export async function input(options: PlanOptions, stdin: Readable): Promise<Said> {
+  const { output } = options;
+  await assertOutputs(options.plan, { output });
+  const bundle = await loadBundle(options.policies);
+  const settings = await settingsFor(bundle, options);
+  const opened = await openPlan(options.plan, stdin, async (bytes) => {
+    options.progress?.begin(bytes);
+    return null;
+  });
+  const wanted = wantedOf(interestOf(bundle.catalogue));
+  const plan = await scanPlan(opened, wanted, options.progress?.read);
+  let handedOn = false;
+  try {
+    const policyInput = await policyInputOf(options, bundle, settings, plan);
+    const rules = runningRules(bundle, settings, policyInput.facts);
+    const lines = linesOf(policyInput, rules, options.progress);
+    if (output === undefined) {
+      handedOn = true;
+      return { stdout: closing(lines, () => plan.close()), stderr: "", exitCode: EXIT.passed };
+    }
+    await writeReport(output, lines);
+    const stderr = `The policy input of ${policyInput.count} resources is in ${output}\n`;
+    return { stdout: "", stderr, exitCode: EXIT.passed };
+  } finally {
+    if (!handedOn) plan.close();
+  }
+}
+
+/** A plan without a unit gives one line all the same: it tells the facts. */
+function* linesOf(
+  input: PolicyInput,
+  rules: readonly Rule[],
+  progress: Progress | undefined,
+): Generator<string> {
+  let written = 0;
+  let shards = 0;
+  for (const shard of input.shards(SHARD)) {
+    const units = shard.flat();
+    yield `${JSON.stringify(questionOf(input.facts, rules, units, false))}\n`;
+    shards += 1;
+    written += units.length;
+    progress?.judged(written, input.count);
+  }
+  if (shards === 0) yield `${JSON.stringify(questionOf(input.facts, rules, [], false))}\n`;
+}
+
+function* closing(lines: Iterable<string>, close: () => void): Generator<string> {
+  try {
+    yield* lines;
+  } finally {
+    close();
+  }
+}

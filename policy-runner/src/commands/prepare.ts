@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import type { Target } from "../constants.js";
+import { CannotJudge } from "../errors.js";
+import { interestOf } from "../evaluate/scope.js";
+import type { Bundle } from "../evaluate/types.js";
+import { normalise } from "../input/normalise.js";
+import type { PolicyInput } from "../input/types.js";
+import type { Plan } from "../plan/types.js";
+import { assertWritable } from "../report/write.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { readTeamConfig } from "../settings/team-config.js";
+import type { Settings } from "../settings/types.js";
+import { readSource } from "../source/read.js";
+
+/** What every command that reads a plan is asked, options already validated by the command line. */
+export interface PlanOptions {
+  /** Path of the plan JSON, or "-" for standard input. */
+  readonly plan: string;
+  readonly env: string;
+  readonly output?: string | undefined;
+  readonly source?: string | undefined;
+  readonly target: Target;
+  readonly now: string;
+  readonly config?: string | undefined;
+  /** The compiled pack's folder. */
+  readonly policies: string;
+  /** Told how far a long run has come; absent where nobody looks on. */
+  readonly progress?: Progress | undefined;
+}
+
+/** What a long run tells a person who waits for it. */
+export interface Progress {
+  /** Bytes that there are to read, where the plan is a file. */
+  begin(bytes: number): void;
+  /** Bytes of the plan that are read. */
+  read(bytes: number): void;
+  /** Resources that are done, of all that there are. */
+  judged(resources: number, all: number): void;
+}
+
+/** What holds in the environment that the plan is for. */
+export async function settingsFor(bundle: Bundle, options: PlanOptions): Promise<Settings> {
+  const team =
+    options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
+  const ids = new Set(bundle.catalogue.map((rule) => rule.id));
+  return resolveSettings(bundle.pack, team, options.env, ids);
+}
+
+/** What rules read of a plan, and of the HCL source where it is given. */
+export async function policyInputOf(
+  options: PlanOptions,
+  bundle: Bundle,
+  settings: Settings,
+  plan: Plan,
+): Promise<PolicyInput> {
+  const source = options.source === undefined ? null : await readSource(options.source);
+  const { environment, project } = settings;
+  const facts = { environment, project, target: options.target, now: options.now };
+  return normalise(plan, { facts, interest: interestOf(bundle.catalogue), source });
+}
+
+/** Before the work is done, and so that nothing that is written or read overwrites another. */
+export async function assertOutputs(
+  plan: string,
+  outputs: { readonly [option: string]: string | undefined },
+): Promise<void> {
+  const paths = Object.values(outputs).filter((path) => path !== undefined);
+  const files = [plan, ...paths].filter((path) => !isStream(path));
+  if (new Set(files.map((path) => resolve(path))).size < files.length) {
+    const names = ["The plan", ...Object.keys(outputs).map((name) => `--${name}`)];
+    const last = names.pop();
+    throw new CannotJudge(
+      `${names.join(", ")} and ${last} are not different files; give each a path of its own.`,
+    );
+  }
+  for (const path of paths) await assertWritable(path);
+}
+
+function isStream(path: string): boolean {
+  return path === "-" || path.startsWith("/dev/");
+}

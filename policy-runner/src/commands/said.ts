@@ -1,0 +1,9 @@
+import type { Text } from "../chunks.js";
+import type { ExitCode } from "../constants.js";
+
+/** What a command leaves to the command line: what to print, and the exit code. */
+export interface Said {
+  readonly stdout: Text;
+  readonly stderr: string;
+  readonly exitCode: ExitCode;
+}

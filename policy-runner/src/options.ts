@@ -1,0 +1,72 @@
+import { type Command, Option } from "commander";
+import { type ClockSource, clockOf } from "./clock.js";
+import type { PlanOptions } from "./commands/prepare.js";
+import { TARGETS, type Target } from "./constants.js";
+import { CannotJudge } from "./errors.js";
+import { PLACES } from "./places.js";
+
+/**
+ * A command that reads a plan: what all of them take, and its own options in between.
+ *
+ * @param own adds the command's own options
+ */
+export function planCommand(
+  program: Command,
+  name: string,
+  description: string,
+  own: (command: Command) => Command,
+): Command {
+  const command = program
+    .command(name)
+    .description(description)
+    .argument("<plan>", "path of the plan JSON, or - for standard input")
+    .requiredOption("--env <name>", "the environment that the plan is for");
+  own(command)
+    .option("--source <dir>", "the HCL source: adds file and line, and rules that need it")
+    .addOption(
+      new Option("--target <target>", "what the plan was made against")
+        .choices(TARGETS)
+        .default("unknown"),
+    )
+    .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
+    .option("--config <file>", "a team's own environments, names and parameters (YAML)")
+    .addOption(
+      new Option("--policies <dir>", "the compiled policy pack").default(
+        PLACES.policies,
+        "that of the runner",
+      ),
+    )
+    .option("--quiet", "no progress, which long work shows on a terminal");
+  refuseRepeats(command);
+  return command;
+}
+
+/** What a command that reads a plan is asked, once its words were parsed. */
+export function planOptions(
+  plan: string,
+  { env = "", policies = "", target, now, ...rest }: Readonly<Record<string, string>>,
+  source: ClockSource,
+): PlanOptions {
+  return { plan, env, policies, target: target as Target, now: clockOf(now, source), ...rest };
+}
+
+/** A parser of whole numbers. */
+export function numberUpTo(option: string, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+    throw new CannotJudge(`${option} is not a whole number from 1 to ${most}; give one.`);
+  };
+}
+
+/** Of two environments the last would win, and a plan be judged by rules that nobody meant. */
+function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    const name = option.name();
+    let given = false;
+    command.on(`option:${name}`, () => {
+      if (given) throw new CannotJudge(`--${name} is given twice; give it once.`);
+      given = true;
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Readable } from "node:stream";
+import { inChunks, type Text } from "./chunks.js";
+import type { ClockSource } from "./clock.js";
+
+/** A stream that is written to; a test's own needs no more than `write`. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly writable?: boolean;
+  once?(event: string, listener: () => void): unknown;
+  off?(event: string, listener: () => void): unknown;
+}
+
+/** Where a run reads and writes; only the command line and `bin` know a terminal. */
+export interface Terminal extends ClockSource {
+  readonly stdin: Readable;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+/** Writes text as fast as its reader takes it. A reader that has gone away has seen enough. */
+export async function send(output: Output, text: Text): Promise<void> {
+  for (const chunk of inChunks(text)) {
+    if (output.writable === false) return;
+    if (output.write(chunk) === false) await drained(output);
+    // What happened to the stream is only told between two turns.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function drained(output: Output): Promise<void> {
+  const { once, off } = output;
+  if (once === undefined || off === undefined) return;
+  const events = ["drain", "close", "error"] as const;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      for (const event of events) off.call(output, event, done);
+      resolve();
+    };
+    for (const event of events) once.call(output, event, done);
+  });
+}

@@ -66,8 +66,7 @@ describe("input", () => {
       "plan.json.gz": gzipSync(PLAN),
       "empty.json": planOf([]),
       "off.yaml": "rules: {PAY-RET-001: {enforcement: disabled}}",
-      "main.tf":
-        'resource "aws_sns_topic" "sound" {\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n',
+      "main.tf": `resource "${SOUND.type}" "sound" {\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n`,
     });
     plan = join(dir, "plan.json");
   });
@@ -123,7 +122,7 @@ describe("input", () => {
     expect(ids("--config", join(dir, "off.yaml"))).not.to.include("PAY-RET-001");
     expect(ids("--source", dir)).to.include("PAY-DEL-007");
     const sound = unitsOf(input(plan, "--source", dir).stdout).find(
-      ({ address }) => address === "aws_sns_topic.sound",
+      ({ address }) => address === SOUND.address,
     );
     expect(sound?.source).to.deep.equal({ prevent_destroy: true, missing: null });
   });

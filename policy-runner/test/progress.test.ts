@@ -23,9 +23,10 @@ function line() {
 describe("the line of progress", () => {
   it("says what is done, of how much, how fast, and the time that is left", () => {
     const { clock, written, progress } = line();
-    progress.read(0, 650e6);
+    progress.begin(650e6);
+    progress.read(0);
     clock.ms = 2000;
-    progress.read(1300e5, 650e6);
+    progress.read(130e6);
     progress.judged(0, 1_000_000);
     clock.ms = 4000;
     progress.judged(250_000, 1_000_000);
@@ -41,7 +42,7 @@ describe("the line of progress", () => {
     const { clock, written, progress } = line();
     progress.read(0);
     clock.ms = 2000;
-    progress.read(1300e5);
+    progress.read(130e6);
     expect(written).to.deep.equal([`${ERASE}Reading: 130 MB, 65 MB/s`]);
   });
 

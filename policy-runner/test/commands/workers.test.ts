@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import { generatePlan } from "../../bench/generate.js";
+import { generatePlan } from "../../bench/plans/generate.js";
 import { expectRefusal, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 

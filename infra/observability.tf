@@ -14,6 +14,7 @@ module "alerts" {
   account_id  = var.account_id
   kms_key_arn = module.alerts_key.arn
   project     = var.project
+  region      = var.region
   suffix      = local.suffix
 
   topics = {

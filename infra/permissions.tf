@@ -93,7 +93,7 @@ locals {
       Sid      = "WriteOwnLog"
       Effect   = "Allow"
       Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-      Resource = "${module.batch_validator.log_group_arn}:*"
+      Resource = "arn:aws:logs:${var.region}:${var.account_id}:log-group:${local.function_log_group_name}:*"
     },
   ]
 }
@@ -147,7 +147,7 @@ locals {
       Sid      = "WriteFlowLog"
       Effect   = "Allow"
       Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-      Resource = "${module.network.flow_log_group_arn}:*"
+      Resource = "arn:aws:logs:${var.region}:${var.account_id}:log-group:${local.flow_log_group_name}:*"
     },
     {
       # Logs offers no narrower resource for listing groups.

@@ -8,6 +8,9 @@ resource "aws_iam_openid_connect_provider" "github" {
 }
 
 locals {
+  # Made from the provider's name, so that a plan shows the trust policy whole.
+  github_arn = "arn:aws:iam::${var.account_id}:oidc-provider/token.actions.githubusercontent.com"
+
   # The pipeline's builds in the account become the deploy role. The account stands
   # as principal, since their role is there only once the platform is deployed.
   trust_in_builds = {
@@ -34,7 +37,7 @@ resource "aws_iam_role" "deploy" {
     Statement = [local.trust_in_builds, {
       Sid       = "OneRepositoryOneEnvironment"
       Effect    = "Allow"
-      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Principal = { Federated = local.github_arn }
       Action    = "sts:AssumeRoleWithWebIdentity"
       Condition = {
         StringEquals = {
@@ -48,6 +51,9 @@ resource "aws_iam_role" "deploy" {
   tags = {
     Name = local.role
   }
+
+  # IAM refuses a principal that is not there.
+  depends_on = [aws_iam_openid_connect_provider.github]
 }
 
 resource "aws_iam_policy" "deploy" {

@@ -39,6 +39,15 @@ demand(unit, path, fitting, fault, wanted) := verdict.passed if {
 } else := is_readable(unit, path)
 
 # METADATA
+# description: >-
+#   Where the identity policies of a unit stand: in its policy, or in the inline_policy blocks of a role.
+of_identity(unit) := [["policy"]] if {
+	unit.type != "aws_iam_role"
+} else := [["inline_policy"]] if {
+	values.steps(unit, ["inline_policy"]) == []
+} else := [array.concat(step, ["policy"]) | some step in values.steps(unit, ["inline_policy"])]
+
+# METADATA
 # description: The document can be read, or there is none.
 is_readable(unit, path) := verdict.passed if {
 	values.is_unset(unit, path)
@@ -119,9 +128,11 @@ _is_narrowed(statement) if {
 }
 
 # METADATA
-# description: The statement refuses whatever does not come over TLS.
-refuses_plain(statement) if {
+# description: The statement refuses one of these actions (in lower case) where it does not come over TLS.
+refuses_plain(statement, actions) if {
 	not statement.allows
+	some action in statement.actions
+	action in actions
 	["*", "*"] in [[_any(principal), principal[1]] | some principal in statement.principals]
 	some test in statement.conditions
 	test[0] == "bool"

@@ -1,12 +1,12 @@
 # Where the alerts wait for whoever is on call: a queue can be read by any tool,
 # and needs no address that would differ between environments.
 resource "aws_sqs_queue" "inbox" {
-  name                      = "${var.project}-alerts-${var.suffix}"
+  name                      = local.inbox_name
   kms_master_key_id         = var.kms_key_arn
   message_retention_seconds = 1209600
 
   tags = {
-    Name = "${var.project}-alerts-${var.suffix}"
+    Name = local.inbox_name
   }
 }
 
@@ -21,15 +21,15 @@ resource "aws_sqs_queue_policy" "inbox" {
         Effect    = "Allow"
         Principal = { Service = "sns.amazonaws.com" }
         Action    = "sqs:SendMessage"
-        Resource  = aws_sqs_queue.inbox.arn
-        Condition = { ArnEquals = { "aws:SourceArn" = [for topic in aws_sns_topic.this : topic.arn] } }
+        Resource  = local.inbox_arn
+        Condition = { ArnEquals = { "aws:SourceArn" = values(local.topic_arns) } }
       },
       {
         Sid       = "RefuseWhatIsNotTls"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.inbox.arn
+        Resource  = local.inbox_arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]

@@ -8,15 +8,24 @@ locals {
   })
 }
 
+# Policies name topics and queue by ARNs made from the names, so that a plan shows
+# them whole.
+locals {
+  inbox_name  = "${var.project}-alerts-${var.suffix}"
+  inbox_arn   = "arn:aws:sqs:${var.region}:${var.account_id}:${local.inbox_name}"
+  topic_names = { for about in keys(var.topics) : about => "${var.project}-${about}-alerts-${var.suffix}" }
+  topic_arns  = { for about, name in local.topic_names : about => "arn:aws:sns:${var.region}:${var.account_id}:${name}" }
+}
+
 resource "aws_sns_topic" "this" {
   for_each = var.topics
 
-  name              = "${var.project}-${each.key}-alerts-${var.suffix}"
+  name              = local.topic_names[each.key]
   display_name      = each.value.display_name
   kms_master_key_id = var.kms_key_arn
 
   tags = {
-    Name = "${var.project}-${each.key}-alerts-${var.suffix}"
+    Name = local.topic_names[each.key]
   }
 }
 
@@ -33,7 +42,7 @@ resource "aws_sns_topic_policy" "this" {
         Effect    = "Allow"
         Principal = { Service = each.value.publishers }
         Action    = "sns:Publish"
-        Resource  = aws_sns_topic.this[each.key].arn
+        Resource  = local.topic_arns[each.key]
         Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
       },
       {
@@ -41,7 +50,7 @@ resource "aws_sns_topic_policy" "this" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sns:Publish"
-        Resource  = aws_sns_topic.this[each.key].arn
+        Resource  = local.topic_arns[each.key]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]

@@ -26,6 +26,12 @@ variable "project" {
   nullable    = false
 }
 
+variable "region" {
+  description = "Region in which topics and queue stand."
+  type        = string
+  nullable    = false
+}
+
 variable "suffix" {
   description = "Suffix that every name carries."
   type        = string

@@ -1,6 +1,9 @@
 locals {
   name = "${var.environment}-${var.project}-logs-${var.account_id}-${var.suffix}"
 
+  # Made from the name, so that a plan shows the policy whole.
+  arn = "arn:aws:s3:::${local.name}"
+
   writers = {
     load-balancer = {
       prefix  = "load-balancer"
@@ -21,7 +24,7 @@ resource "aws_s3_bucket_policy" "this" {
           Effect    = "Deny"
           Principal = "*"
           Action    = "s3:*"
-          Resource  = [aws_s3_bucket.this.arn, "${aws_s3_bucket.this.arn}/*"]
+          Resource  = [local.arn, "${local.arn}/*"]
           Condition = { Bool = { "aws:SecureTransport" = "false" } }
         },
       ],
@@ -31,7 +34,7 @@ resource "aws_s3_bucket_policy" "this" {
           Effect    = "Allow"
           Principal = { Service = writer.service }
           Action    = "s3:PutObject"
-          Resource  = "${aws_s3_bucket.this.arn}/${writer.prefix}/*"
+          Resource  = "${local.arn}/${writer.prefix}/*"
           Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
         }
       ],

@@ -1,13 +1,20 @@
+# Policies name buckets by ARNs made from the names: so a plan shows them whole,
+# and can be judged, before there is any bucket.
+locals {
+  names = { for type in keys(var.buckets) : type => "${var.environment}-${var.project}-${type}-${var.account_id}-${var.suffix}" }
+  arns  = { for type, name in local.names : type => "arn:aws:s3:::${name}" }
+}
+
 # force_destroy: every environment must come down cleanly, with its objects
 # and all their versions.
 resource "aws_s3_bucket" "this" {
   for_each = var.buckets
 
-  bucket        = "${var.environment}-${var.project}-${each.key}-${var.account_id}-${var.suffix}"
+  bucket        = local.names[each.key]
   force_destroy = true
 
   tags = {
-    Name    = "${var.environment}-${var.project}-${each.key}-${var.account_id}-${var.suffix}"
+    Name    = local.names[each.key]
     purpose = each.value.purpose
   }
 }
@@ -71,7 +78,7 @@ resource "aws_s3_bucket_policy" "this" {
           Effect    = "Deny"
           Principal = "*"
           Action    = "s3:*"
-          Resource  = [aws_s3_bucket.this[each.key].arn, "${aws_s3_bucket.this[each.key].arn}/*"]
+          Resource  = [local.arns[each.key], "${local.arns[each.key]}/*"]
           Condition = { Bool = { "aws:SecureTransport" = "false" } }
         },
       ],
@@ -82,7 +89,7 @@ resource "aws_s3_bucket_policy" "this" {
           Effect    = "Allow"
           Principal = { AWS = "arn:aws:iam::${split(":", arn)[4]}:root" }
           Action    = "s3:PutObject"
-          Resource  = "${aws_s3_bucket.this[each.key].arn}/*"
+          Resource  = "${local.arns[each.key]}/*"
           Condition = { ArnEquals = { "aws:PrincipalArn" = arn } }
         }
       ],

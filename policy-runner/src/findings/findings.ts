@@ -69,7 +69,7 @@ function finding(
 function isBlocking(outcome: Outcome, rule: Rule, settings: Settings): boolean {
   if (outcome.outcome === "error") return true;
   if (settings.enforcement(rule.id) !== "mandatory") return false;
-  return outcome.outcome === "fail" || settings.undetermined === "block";
+  return outcome.outcome === "fail" || settings.undetermined(rule.id) === "block";
 }
 
 function fingerprint(...parts: readonly string[]): string {

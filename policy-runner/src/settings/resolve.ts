@@ -1,6 +1,6 @@
 import { CannotJudge } from "../errors.js";
 import { assertValid } from "./schema.js";
-import type { Enforcement, PackSettings, Settings, TeamConfig } from "./types.js";
+import type { PackSettings, Settings, TeamConfig } from "./types.js";
 
 /**
  * What holds for one environment: the pack's defaults, then the pack's environment, then the team's
@@ -36,20 +36,26 @@ export async function resolveSettings(
   };
   if (team !== null)
     await assertValid(parameters, pack.schemas.parameters, "The configuration's parameters");
+  const rules = rulesOf(pack, team);
   return {
     environment,
     project: team?.project ?? pack.project,
     parameters,
-    undetermined: own.undetermined ?? (environment === "prod" ? "block" : "warn"),
-    enforcement: (rule) => enforcementOf({ ...pack.rules, ...team?.rules }, rule, environment),
+    undetermined: (rule) =>
+      of(ownOf(rules, rule)?.undetermined, environment) ??
+      own.undetermined ??
+      (environment === "prod" ? "block" : "warn"),
+    enforcement: (rule) => of(ownOf(rules, rule)?.enforcement, environment) ?? "mandatory",
   };
 }
 
 /** A misspelt environment would leave the rule mandatory where its author thinks otherwise. */
 function refuseUnknownEnvironments(team: TeamConfig | null, known: ReadonlySet<string>): void {
-  for (const [id, { enforcement }] of Object.entries(team?.rules ?? {})) {
-    if (typeof enforcement === "string") continue;
-    const unknown = Object.keys(enforcement).find((name) => !known.has(name));
+  for (const [id, { enforcement, undetermined }] of Object.entries(team?.rules ?? {})) {
+    const named = [enforcement, undetermined].flatMap((setting) =>
+      typeof setting === "object" ? Object.keys(setting) : [],
+    );
+    const unknown = named.find((name) => !known.has(name));
     if (unknown === undefined) continue;
     throw new CannotJudge(
       `The configuration sets rule ${id} in environment "${unknown}", which there is not; it takes ${[...known].join(", ")}.`,
@@ -57,9 +63,20 @@ function refuseUnknownEnvironments(team: TeamConfig | null, known: ReadonlySet<s
   }
 }
 
-function enforcementOf(rules: PackSettings["rules"], id: string, environment: string): Enforcement {
-  const setting = ownOf(rules, id)?.enforcement ?? "mandatory";
-  return typeof setting === "string" ? setting : (ownOf(setting, environment) ?? "mandatory");
+/** A team's settings of a rule are laid over the pack's. */
+function rulesOf(pack: PackSettings, team: TeamConfig | null): PackSettings["rules"] {
+  const ids = [...Object.keys(pack.rules), ...Object.keys(team?.rules ?? {})];
+  return Object.fromEntries(
+    ids.map((id) => [id, { ...ownOf(pack.rules, id), ...ownOf(team?.rules ?? {}, id) }]),
+  );
+}
+
+/** A setting for every environment, or for this one. */
+function of<V extends string>(
+  setting: V | { readonly [environment: string]: V } | undefined,
+  environment: string,
+): V | undefined {
+  return typeof setting === "object" ? ownOf(setting, environment) : setting;
 }
 
 function ownOf<V>(object: { readonly [key: string]: V }, key: string): V | undefined {

@@ -6,13 +6,19 @@ export type Enforcement = "mandatory" | "advisory" | "disabled";
 /** An environment of the pack or of a team. */
 export interface EnvironmentSetting {
   /** Whether an undetermined outcome blocks; default: only in an environment named "prod". */
-  readonly undetermined?: "block" | "warn";
+  readonly undetermined?: Undetermined;
   readonly parameters?: JsonObject;
 }
 
-/** Enforcement of one rule: for every environment, or by environment. */
+/** What an undetermined outcome does. */
+export type Undetermined = "block" | "warn";
+
+/** Settings of one rule: for every environment, or by environment. */
 export interface RuleSetting {
-  readonly enforcement: Enforcement | { readonly [environment: string]: Enforcement };
+  readonly enforcement?: Enforcement | { readonly [environment: string]: Enforcement };
+  /** Where it differs from what the environment says; always with a reason. */
+  readonly undetermined?: Undetermined | { readonly [environment: string]: Undetermined };
+  readonly reason?: string;
 }
 
 /** A team's own configuration; its JSON schema is `policies/schemas/config.json`. */
@@ -39,6 +45,6 @@ export interface Settings {
   readonly environment: string;
   readonly project: string;
   readonly parameters: { readonly [name: string]: Json };
-  readonly undetermined: "block" | "warn";
+  undetermined(rule: string): Undetermined;
   enforcement(rule: string): Enforcement;
 }

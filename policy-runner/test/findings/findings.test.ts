@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Counts, Evaluation, Outcome, Rule } from "../../src/evaluate/types.js";
 import { findings, ruleResults } from "../../src/findings/findings.js";
 import type { Location } from "../../src/input/types.js";
-import type { Enforcement, Settings } from "../../src/settings/types.js";
+import type { Enforcement, Settings, Undetermined } from "../../src/settings/types.js";
 import { verdictOf } from "../../src/verdict/verdict.js";
 
 const RULE: Rule = {
@@ -22,11 +22,11 @@ const RULE: Rule = {
   path: ["abc", "right"],
 };
 
-const settings = (enforcement: Enforcement, undetermined: "block" | "warn"): Settings => ({
+const settings = (enforcement: Enforcement, undetermined: Undetermined): Settings => ({
   environment: "dev",
   project: "p",
   parameters: {},
-  undetermined,
+  undetermined: () => undetermined,
   enforcement: () => enforcement,
 });
 

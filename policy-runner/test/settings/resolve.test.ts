@@ -7,10 +7,12 @@ import type { PackSettings, Settings, TeamConfig } from "../../src/settings/type
 import { ROOT } from "../support/cli.js";
 import { refusal } from "../support/throws.js";
 
-const RULES = new Set(["PAY-ENC-001", "PAY-TAG-001"]);
+let RULES: ReadonlySet<string>;
 let pack: PackSettings;
 before(async () => {
-  ({ pack } = await loadBundle(join(ROOT, "policies/dist")));
+  const bundle = await loadBundle(join(ROOT, "policies/dist"));
+  pack = bundle.pack;
+  RULES = new Set(bundle.catalogue.map(({ id }) => id));
 });
 
 const resolve = (team: TeamConfig | null, environment: string): Promise<Settings> =>
@@ -25,7 +27,7 @@ describe("settings of an environment", () => {
     ] as const) {
       const settings = await resolve(null, environment);
       expect(settings.parameters.log_retention_days).to.equal(days);
-      expect(settings.undetermined).to.equal(undetermined);
+      expect(settings.undetermined("PAY-ENC-001")).to.equal(undetermined);
       expect(settings.enforcement("PAY-ENC-001")).to.equal("mandatory");
       expect(settings.project).to.equal("payment");
     }
@@ -45,7 +47,7 @@ describe("settings of an environment", () => {
 
   it("know the team's environments instead of the pack's", async () => {
     const team: TeamConfig = { environments: { live: { undetermined: "block" }, prod: {} } };
-    expect((await resolve(team, "live")).undetermined).to.equal("block");
+    expect((await resolve(team, "live")).undetermined("PAY-ENC-001")).to.equal("block");
     const message = await refusal(() => resolve(team, "dev"));
     expect(message).to.match(/no environment "dev"; --env takes one of live, prod/);
   });
@@ -60,10 +62,35 @@ describe("settings of an environment", () => {
     const silent: TeamConfig = {
       environments: { prod: {}, live: {}, quiet: { undetermined: "warn" } },
     };
-    expect((await resolve(silent, "prod")).undetermined).to.equal("block");
-    expect((await resolve(silent, "live")).undetermined).to.equal("warn");
+    expect((await resolve(silent, "prod")).undetermined("PAY-ENC-001")).to.equal("block");
+    expect((await resolve(silent, "live")).undetermined("PAY-ENC-001")).to.equal("warn");
     const lax: TeamConfig = { environments: { prod: { undetermined: "warn" } } };
-    expect((await resolve(lax, "prod")).undetermined).to.equal("warn");
+    expect((await resolve(lax, "prod")).undetermined("PAY-ENC-001")).to.equal("warn");
+  });
+
+  it("let a rule's undetermined outcomes warn where they would block, and the other way round", async () => {
+    const reason = "The next plan judges it.";
+    const team: TeamConfig = {
+      rules: {
+        "PAY-ENC-001": { undetermined: { prod: "warn" }, reason },
+        "PAY-TAG-001": { undetermined: "block", reason },
+      },
+    };
+    const [dev, prod] = [await resolve(team, "dev"), await resolve(team, "prod")];
+    const said = (of: typeof dev) =>
+      ["PAY-ENC-001", "PAY-TAG-001", "PAY-RET-001"].map((rule) => of.undetermined(rule));
+    expect(said(dev)).to.deep.equal(["warn", "block", "warn"]);
+    expect(said(prod)).to.deep.equal(["warn", "block", "block"]);
+    expect(prod.enforcement("PAY-ENC-001")).to.equal("mandatory");
+  });
+
+  it("keep what the pack says of a rule where the team says something else of it", async () => {
+    const team: TeamConfig = { rules: { "PAY-IAM-001": { enforcement: "advisory" } } };
+    const prod = await resolve(team, "prod");
+    expect([prod.enforcement("PAY-IAM-001"), prod.undetermined("PAY-IAM-001")]).to.deep.equal([
+      "advisory",
+      "warn",
+    ]);
   });
 
   it("hold enforcement for all environments, or by environment, mandatory elsewhere", async () => {
@@ -100,6 +127,12 @@ describe("settings are refused for", () => {
       { rules: { "PAY-ENC-999": { enforcement: "advisory" } } },
       "dev",
       /sets rule PAY-ENC-999/,
+    ],
+    [
+      "what is undetermined in an unknown environment",
+      { rules: { "PAY-ENC-001": { undetermined: { pord: "warn" }, reason: "A reason." } } },
+      "prod",
+      /PAY-ENC-001 in environment "pord".*dev, staging, prod/,
     ],
     [
       "an enforcement in an unknown environment",

@@ -64,6 +64,11 @@ describe("a team's configuration", () => {
       "environments: {dev: {undetermined: pass}}\n",
       /environments\.dev\.undetermined must be one of block, warn/,
     ],
+    [
+      "an exception without a reason",
+      "rules: {PAY-ENC-001: {undetermined: warn}}\n",
+      /rules\.PAY-ENC-001 must have property reason when property undetermined is present/,
+    ],
     ["no environments at all", "environments: {}\n", /environments must NOT have fewer than 1/],
     ["an empty project", "project: ''\n", /project/],
   ];

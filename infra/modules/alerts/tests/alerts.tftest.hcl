@@ -15,6 +15,7 @@ variables {
   account_id  = "111122223333"
   kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000000"
   project     = "payment"
+  region      = "eu-west-1"
   suffix      = "dev"
 
   topics = {

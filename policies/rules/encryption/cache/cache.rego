@@ -25,12 +25,12 @@ import data.lib.keys
 import data.lib.units
 import data.lib.verdict
 
-outcomes contains finding.outcome(
-	rego.metadata.chain(), unit,
-	verdict.all([
-		verdict.is_one_of(unit, ["at_rest_encryption_enabled"], [true]),
-		keys.is_own(unit, ["kms_key_id"]),
-	]),
-) if {
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }
+
+# The provider keeps it as a text, since its default depends on the engine.
+_judged(unit) := verdict.all([
+	verdict.is_one_of(unit, ["at_rest_encryption_enabled"], [true, "true"]),
+	keys.is_own(unit, ["kms_key_id"]),
+])

@@ -1,0 +1,55 @@
+# METADATA
+# title: Roles are passed to services by name
+# description: >-
+#   Who may pass any role to a service holds the rights of every role in the account.
+# scope: package
+# custom:
+#   id: PAY-IAM-004
+#   family: identity
+#   severity: high
+#   scope: resource
+#   resource_types:
+#     - aws_iam_policy
+#     - aws_iam_role_policy
+#     - aws_iam_user_policy
+#     - aws_iam_group_policy
+#     - aws_iam_role
+#   reads: [aws_iam_role, aws_iam_user]
+#   controls:
+#     pci_dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
+#     nist_800_53: ["AC-6"]
+#   remediation: Name the roles in Resource, or add a condition on iam:PassedToService.
+#   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
+package rules.identity.pass_role
+
+import data.lib.documents
+import data.lib.finding
+import data.lib.units
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.all([documents.refuse(
+	unit, path,
+	[statement | some statement in documents.statements(unit, path); _passes_any(unit, statement)],
+	"passes any role", "roles by name",
+) |
+	some path in documents.of_identity(unit)
+])
+
+_passes_any(unit, statement) if {
+	statement.allows
+	some action in statement.actions
+	glob.match(action, [], "iam:passrole")
+	some resource in statement.resources
+	regex.match(`^(\*|arn:aws[a-z-]*:iam::[0-9*]*:(\*|role/\*))$`, resource)
+	count(statement.conditions) == 0
+	not _is_boundary(unit)
+}
+
+_is_boundary(unit) if {
+	count(units.settled_of(unit, ["aws_iam_role", "aws_iam_user"], "permissions_boundary")) > 0
+}

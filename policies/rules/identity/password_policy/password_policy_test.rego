@@ -1,0 +1,32 @@
+package rules.identity.password_policy_test
+
+import data.lib.testing
+import data.rules.identity.password_policy as rule
+
+_params := {"password_length": 14}
+
+test_pass_long if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 14, "password_reuse_prevention": 24}, {})])
+	outcome.outcome == "pass"
+}
+
+test_fail_short if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 8, "password_reuse_prevention": 24}, {})])
+	outcome.outcome == "fail"
+	outcome.message == "minimum_password_length is 8"
+}
+
+test_fail_reuse if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 14}, {})])
+	outcome.outcome == "fail"
+	outcome.message == "password_reuse_prevention is not set"
+}
+
+test_undetermined_before_apply if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"password_reuse_prevention": 24}, testing.unknown(["minimum_password_length"]))])
+	outcome.outcome == "undetermined"
+}

@@ -1,0 +1,57 @@
+# METADATA
+# title: No policy hands out a whole service
+# description: >-
+#   Every action of a service on every resource includes those that grant, delete and make
+#   public. A boundary may say so, since it only limits; a condition may, since it narrows.
+# scope: package
+# custom:
+#   id: PAY-IAM-003
+#   family: identity
+#   severity: high
+#   scope: resource
+#   resource_types:
+#     - aws_iam_policy
+#     - aws_iam_role_policy
+#     - aws_iam_user_policy
+#     - aws_iam_group_policy
+#     - aws_iam_role
+#   reads: [aws_iam_role, aws_iam_user]
+#   controls:
+#     pci_dss: ["7.2.2"]
+#     soc2: ["CC6.3"]
+#     nist_800_53: ["AC-6"]
+#     fsbp: ["IAM.21"]
+#   remediation: Name the actions, or the resources, or add a condition.
+#   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
+package rules.identity.whole_service
+
+import data.lib.documents
+import data.lib.finding
+import data.lib.units
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.all([documents.refuse(
+	unit, path,
+	[statement | some statement in documents.statements(unit, path); _is_whole(unit, statement)],
+	"allows a whole service on every resource", "actions or resources by name",
+) |
+	some path in documents.of_identity(unit)
+])
+
+_is_whole(unit, statement) if {
+	statement.allows
+	some action in statement.actions
+	endswith(action, "*")
+	regex.match(`^[a-z0-9-]*:?\*$`, action)
+	"*" in statement.resources
+	count(statement.conditions) == 0
+	not _is_boundary(unit)
+}
+
+_is_boundary(unit) if {
+	count(units.settled_of(unit, ["aws_iam_role", "aws_iam_user"], "permissions_boundary")) > 0
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: Parameters lie below the path of their environment
+# description: >-
+#   A role is granted a path: what lies below another environment's can not be read by mistake.
+# scope: package
+# custom:
+#   id: PAY-NAM-004
+#   family: naming
+#   severity: medium
+#   scope: resource
+#   resource_types: [aws_ssm_parameter]
+#   controls:
+#     soc2: ["CC6.1", "CC8.1"]
+#     nist_800_53: ["CM-8"]
+#   remediation: Name it /<project>/<suffix>/<what it is>.
+#   references: ["https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html"]
+package rules.naming.parameter_paths
+
+import data.lib.finding
+import data.lib.units
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.matches(unit, ["name"], _pattern, _words)
+
+_pattern := sprintf("^/%s/%s(-[a-z0-9-]+)?/", [input.facts.project, input.facts.environment])
+
+_words := sprintf("a path below /%s/%s/", [input.facts.project, input.facts.environment])

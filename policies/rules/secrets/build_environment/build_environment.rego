@@ -1,0 +1,55 @@
+# METADATA
+# title: Builds are handed no secrets in plain text
+# description: >-
+#   Plain variables of a project are shown with it, and in every log that prints them. CodeBuild
+#   reads a parameter or secret by itself, where the variable's type says so.
+# scope: package
+# custom:
+#   id: PAY-SEC-004
+#   family: secrets
+#   severity: critical
+#   scope: resource
+#   resource_types: [aws_codebuild_project]
+#   controls:
+#     pci_dss: ["8.3.2", "8.6.2"]
+#     soc2: ["CC6.1"]
+#     nist_800_53: ["IA-5"]
+#     fsbp: ["CodeBuild.2"]
+#   remediation: >-
+#     Set the variable's type to PARAMETER_STORE or SECRETS_MANAGER, and its value to the name.
+#   references: ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
+package rules.secrets.build_environment
+
+import data.lib.finding
+import data.lib.units
+import data.lib.values
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.all(array.concat(
+	[verdict.is_readable(unit, ["environment"])],
+	[_harmless(unit, variable) |
+		some environment in values.steps(unit, ["environment"])
+		some variable in values.steps(unit, array.concat(environment, ["environment_variable"]))
+	],
+))
+
+_harmless(unit, variable) := verdict.passed if {
+	name := values.read(unit, array.concat(variable, ["name"]))
+	name.state == "known"
+	not _is_suspicious(name.value)
+	not _is_key(values.read(unit, array.concat(variable, ["value"])))
+} else := verdict.is_one_of(unit, array.concat(variable, ["type"]), ["PARAMETER_STORE", "SECRETS_MANAGER"])
+
+_is_key(value) if {
+	value.state == "known"
+	regex.match(`(AKIA|ASIA)[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY`, value.value)
+}
+
+_is_suspicious(name) if {
+	regex.match(`(?i)(passw(or)?d|secret|token|private_?key|api_?key|access_?key|credential)`, name)
+	not regex.match(`(?i)(arn|id|name|path|parameter|url|version)$`, name)
+}

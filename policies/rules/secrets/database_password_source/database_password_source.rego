@@ -1,0 +1,48 @@
+# METADATA
+# title: Databases get their password out of sight
+# description: >-
+#   A database is made with a password that Terraform hands over without keeping, or that RDS
+#   makes and keeps in Secrets Manager. One that is made from another takes over its password.
+# scope: package
+# custom:
+#   id: PAY-SEC-002
+#   family: secrets
+#   severity: high
+#   scope: resource
+#   resource_types: [aws_rds_cluster, aws_db_instance]
+#   controls:
+#     pci_dss: ["8.3.2", "8.6.2"]
+#     soc2: ["CC6.1"]
+#     nist_800_53: ["IA-5"]
+#   remediation: >-
+#     Set master_password_wo (password_wo) from an ephemeral value, or
+#     manage_master_user_password = true.
+#   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html"]
+package rules.secrets.database_password_source
+
+import data.lib.finding
+import data.lib.units
+import data.lib.values
+import data.lib.verdict
+
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
+	some unit in units.in_scope(rego.metadata.chain())
+}
+
+_judged(unit) := verdict.not_applicable if {
+	some origin in _origins
+	not values.is_unset(unit, [origin])
+} else := verdict.any([
+	verdict.is_one_of(unit, ["manage_master_user_password"], [true]),
+	verdict.is_given(unit, ["password_wo"]),
+	verdict.is_given(unit, ["master_password_wo"]),
+])
+
+_origins := [
+	"global_cluster_identifier",
+	"replicate_source_db",
+	"replication_source_identifier",
+	"restore_to_point_in_time",
+	"s3_import",
+	"snapshot_identifier",
+]

@@ -83,6 +83,10 @@ format: ## Format the TypeScript
 checkov: ## Have checkov look at the sources and a plan; what fails must be in infra/checkov/accepted.yaml
 	$(run) checkov
 
+.PHONY: bench
+bench: ## Measure the runner, and OPA, conftest and checkov where they are; SIZES, RUNS, BUCKETS, README=1
+	$(run) bench
+
 .PHONY: docs
 docs: ## Bring the tables and examples in the modules' README files up to date
 	$(run) docs

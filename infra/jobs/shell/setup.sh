@@ -104,6 +104,21 @@ install_checkov() {
   stamp_of infra/checkov/requirements.txt >.work/setup/checkov
 }
 
+# What the benchmark compares with, as far as the machine can have it.
+set_up_peers() {
+  (set_up_checkov) || echo "checkov is left out." >&2
+  command -v conftest >/dev/null || once conftest conftest_set_up install_conftest "conftest could not be installed"
+}
+
+conftest_set_up() {
+  command -v conftest >/dev/null || ! command -v go >/dev/null
+}
+
+install_conftest() {
+  mkdir -p .work/bin
+  GOBIN="$PWD/.work/bin" GOFLAGS=-modcacherw go install github.com/open-policy-agent/conftest@v0.71.1
+}
+
 # The plan reads the package's hash, so it is made from the sources as they are now.
 build_lambda() {
   (umask 077 && mkdir -p .work/setup)

@@ -39,7 +39,7 @@ export const COMPUTE: readonly Block[] = [
       function_name: `payment-${service}-prod`,
       handler: `${service}.main`,
     }),
-    breach: UNTAGGED,
+    breach: { runtime: "python3.8" },
   },
   {
     type: "aws_iam_role",
@@ -66,7 +66,7 @@ export const COMPUTE: readonly Block[] = [
     name: "this",
     values: { enable_key_rotation: true, deletion_window_in_days: 7, tags: {} },
     own: ({ service }) => ({ description: `What ${service} keeps` }),
-    breach: UNTAGGED,
+    breach: { enable_key_rotation: false },
   },
   {
     type: "aws_sns_topic",

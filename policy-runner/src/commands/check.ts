@@ -68,7 +68,7 @@ async function judge(
   });
   const outcomes = options.outcomes === undefined ? null : new SortedOutcomes(byRuleAndAddress);
   try {
-    const input = await policyInputOf(options, bundle, settings, plan);
+    const input = await policyInputOf(options, settings, plan, interest);
     const evaluation = await evaluate(bundle, settings, input, {
       everything: outcomes?.add,
       helpers: crew.helpers,

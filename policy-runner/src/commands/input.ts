@@ -37,11 +37,11 @@ export async function input(options: PlanOptions, stdin: Readable): Promise<Said
     options.progress?.begin(bytes);
     return null;
   });
-  const wanted = wantedOf(interestOf(bundle.catalogue));
-  const plan = await scanPlan(opened, wanted, options.progress?.read);
+  const interest = interestOf(bundle.catalogue);
+  const plan = await scanPlan(opened, wantedOf(interest), options.progress?.read);
   let handedOn = false;
   try {
-    const policyInput = await policyInputOf(options, bundle, settings, plan);
+    const policyInput = await policyInputOf(options, settings, plan, interest);
     const rules = runningRules(bundle, settings, policyInput.facts);
     const lines = linesOf(policyInput, rules, options.progress);
     if (output === undefined) {

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import type { Target } from "../constants.js";
 import { CannotJudge } from "../errors.js";
-import { interestOf } from "../evaluate/scope.js";
 import type { Bundle } from "../evaluate/types.js";
 import { normalise } from "../input/normalise.js";
-import type { PolicyInput } from "../input/types.js";
+import type { Interest, PolicyInput } from "../input/types.js";
 import type { Plan } from "../plan/types.js";
 import { assertWritable } from "../report/write.js";
 import { resolveSettings } from "../settings/resolve.js";
@@ -49,14 +48,14 @@ export async function settingsFor(bundle: Bundle, options: PlanOptions): Promise
 /** What rules read of a plan, and of the HCL source where it is given. */
 export async function policyInputOf(
   options: PlanOptions,
-  bundle: Bundle,
   settings: Settings,
   plan: Plan,
+  interest: Interest,
 ): Promise<PolicyInput> {
   const source = options.source === undefined ? null : await readSource(options.source);
   const { environment, project } = settings;
   const facts = { environment, project, target: options.target, now: options.now };
-  return normalise(plan, { facts, interest: interestOf(bundle.catalogue), source });
+  return normalise(plan, { facts, interest, source });
 }
 
 /** Before the work is done, and so that nothing that is written or read overwrites another. */

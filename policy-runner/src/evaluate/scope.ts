@@ -33,14 +33,18 @@ export function interestOf(catalogue: readonly Rule[]): Interest {
   };
 }
 
-/** A rule reads its attributes of the types that it judges or names, and of no other. */
+/**
+ * A rule reads its attributes of the types that it judges or names, and of no other. Told for a type
+ * when it is asked for: a plan holds few of the types that a pack knows.
+ */
 function attributesByType(catalogue: readonly Rule[]): Interest["attributesOf"] {
-  const attributes = (rules: readonly Rule[]) => new Set(rules.flatMap((rule) => rule.attributes));
-  const ofAny = attributes(catalogue.filter((rule) => rule.resource_types.includes("*")));
   const known = new Map<string, ReadonlySet<string>>();
-  for (const type of new Set(catalogue.flatMap((r) => [...r.resource_types, ...r.reads]))) {
+  return (type) => {
+    const before = known.get(type);
+    if (before !== undefined) return before;
     const rules = catalogue.filter((rule) => judges(rule, type) || rule.reads.includes(type));
-    known.set(type, attributes(rules));
-  }
-  return (type) => known.get(type) ?? ofAny;
+    const attributes = new Set(rules.flatMap((rule) => rule.attributes));
+    known.set(type, attributes);
+    return attributes;
+  };
 }

@@ -18,5 +18,9 @@ export const PLACES = {
   package: join(ROOT, "package.json"),
   /** The compiled policy pack. */
   policies: join(ROOT, "policies/dist"),
+  /** What the schema of the AWS provider says of sets, and of what it computes. */
+  provider: join(ROOT, "policies/provider/aws.json"),
+  /** The schema of declared variations. */
+  variations: join(ROOT, "policies/schemas/variations.json"),
   scanner: join(ROOT, ".build/policy-runner/scanner/scanner.wasm"),
 } as const;

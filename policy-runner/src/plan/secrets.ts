@@ -35,6 +35,13 @@ export class Secrets {
     if (isObject(entry)) this.fromChange(entry.change);
   }
 
+  /** Takes in the record of a resource of a state. */
+  fromState(): void {
+    if ((this.scanner.flags & SENSITIVE) === 0) return;
+    const entry = this.current();
+    if (isObject(entry)) collect(entry.values, entry.sensitive_values, this.found);
+  }
+
   /** Takes in the record of an output's change. */
   fromOutput(): void {
     if ((this.scanner.flags & SENSITIVE) !== 0) this.fromChange(this.current());

@@ -156,3 +156,26 @@ export interface Plan {
 
 /** What of a plan a thread reads that was handed it. */
 export type PlanParts = Pick<Plan, "resources" | "configuration" | "secrets">;
+
+/** A plan or a shown state as it is compared with others: its resources as texts, one by one. */
+export interface StackDocument {
+  readonly name: string;
+  readonly kind: "plan" | "state";
+  readonly terraformVersion: string;
+  readonly formatVersion: string;
+  /** Root variables with their values; empty for a state, which has none. */
+  readonly variables: JsonObject;
+  /** Number of entries, those of data sources and of what is deleted included. */
+  readonly count: number;
+  /** Whether an entry is there after the plan: what is only deleted or forgotten is not. */
+  stays(entry: number): boolean;
+  /** JSON of an entry: a plan's with `change`, a state's with `values`. */
+  text(entry: number): string;
+  /** JSON of `configuration`; null for a state. */
+  configuration(): string | null;
+  /** Texts that are marked sensitive somewhere; they reach no output. */
+  readonly secrets: ReadonlySet<string>;
+  /** SHA-256 of the bytes as they were read, lower-case hexadecimal. */
+  readonly digest: string;
+  close(): void;
+}

@@ -22,6 +22,8 @@ export interface CallDeclaration {
 export interface Declarations {
   readonly resources: readonly ResourceDeclaration[];
   readonly calls: readonly CallDeclaration[];
+  /** Text of each local value's expression, by name; native syntax only. */
+  readonly locals?: ReadonlyMap<string, string>;
 }
 
 /** Turns the text of a file into its declarations; `file` is the name for errors. */

@@ -45,6 +45,7 @@ function parseFile(parser: Parser, text: string, file: string): Declarations {
     return {
       resources: blocks.filter(isDeclaration("resource", 2)).map((it) => readResource(it, file)),
       calls: blocks.filter(isDeclaration("module", 1)).map(readCall),
+      locals: new Map(blocks.filter(isDeclaration("locals", 0)).flatMap(readLocals)),
     };
   } finally {
     tree.delete();
@@ -74,6 +75,12 @@ function readCall(block: Block): CallDeclaration {
   const source = argument && literal(argument);
   const declared = { name: block.labels.join(""), line: block.line };
   return source === undefined ? declared : { ...declared, source };
+}
+
+function readLocals({ body }: Block): [name: string, expression: string][] {
+  return (body?.namedChildren ?? [])
+    .filter((node) => node.type === "attribute")
+    .map((node) => [child(node, "identifier")?.text ?? "", child(node, "expression")?.text ?? ""]);
 }
 
 function blocksOf(body: Node | undefined): readonly Block[] {

@@ -21,6 +21,8 @@ export interface SourceModule {
   readonly resources: ReadonlyMap<string, SourceResource>;
   /** By name. */
   readonly calls: ReadonlyMap<string, ModuleCall>;
+  /** Text of each local value's expression, by name. */
+  readonly locals: ReadonlyMap<string, string>;
 }
 
 /**
@@ -38,16 +40,18 @@ export function readModule(
 ): SourceModule {
   const resources = new Map<string, SourceResource>();
   const calls = new Map<string, ModuleCall>();
+  const locals = new Map<string, string>();
   for (const name of listModule(dir, shown)) {
     const file = display(join(dir, name));
     const text = readText(join(dir, name), file);
     const found = (name.endsWith(".json") ? parseJsonSyntax : parseHcl)(text, oneLine(file));
     for (const resource of found.resources) addResource(resources, resource, file, name);
+    for (const [local, text] of found.locals ?? []) locals.set(local, text);
     for (const call of found.calls) {
       calls.set(call.name, mergeCall(calls.get(call.name), { ...call, file }));
     }
   }
-  return { resources, calls };
+  return { resources, calls, locals };
 }
 
 function addResource(

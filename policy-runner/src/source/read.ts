@@ -36,6 +36,7 @@ export async function readSource(dir: string, cwd = process.cwd()): Promise<Sour
 class Walk implements SourceIndex {
   readonly resources = new Map<string, SourceResource>();
   readonly unread = new Map<string, string>();
+  readonly locals = new Map<string, string>();
   readonly #modules = new Map<string, SourceModule>();
   readonly #cwd: string;
   readonly #parseHcl: FileParser;
@@ -52,6 +53,7 @@ class Walk implements SourceIndex {
     for (const [address, resource] of module.resources) {
       this.resources.set(prefix + address, resource);
     }
+    for (const [name, text] of module.locals) this.locals.set(`${prefix}local.${name}`, text);
     for (const call of module.calls.values()) this.#follow(call, dir, prefix, chain);
   }
 

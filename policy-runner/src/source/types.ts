@@ -14,4 +14,6 @@ export interface SourceIndex {
   readonly resources: ReadonlyMap<string, SourceResource>;
   /** Module calls whose source is not on disk below the root, by address (`module.vendor`) → source. */
   readonly unread: ReadonlyMap<string, string>;
+  /** Text of the expression of each local value, by address (`module.network.local.zones`). */
+  readonly locals?: ReadonlyMap<string, string>;
 }

@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { CannotJudge } from "../errors.js";
+import { compareEnvironments } from "../parity/parity.js";
+import { propose } from "../parity/propose.js";
+import { readFacts, readVariations } from "../parity/read-variations.js";
+import type { GivenFacts } from "../parity/types.js";
+import { listStacks } from "../plan/list-stacks.js";
+import { openPlan } from "../plan/read.js";
+import { readStack } from "../plan/stack-reader.js";
+import type { StackDocument } from "../plan/types.js";
+import { PARITY_REPORTS } from "../report/parity.js";
+import { parityLine } from "../report/parity-text.js";
+import { assertWritable, writeReport } from "../report/write.js";
+import { assertValid } from "../settings/schema.js";
+import { readSource } from "../source/read.js";
+import type { Said } from "./check.js";
+
+/** What `compare` is asked, options already validated by the command line. */
+export interface CompareOptions {
+  /** `name=path`, each a plan, a shown state, or a folder of them. */
+  readonly environments: readonly string[];
+  readonly format: string;
+  readonly variations?: string | undefined;
+  readonly facts?: string | undefined;
+  readonly source?: string | undefined;
+  readonly output?: string | undefined;
+  readonly writeVariations?: string | undefined;
+  readonly all: boolean;
+  readonly now: string;
+  readonly color: boolean;
+}
+
+/**
+ * Plans and states of several environments → read → compare → declared variations → report.
+ *
+ * @throws CannotJudge when one of them can not be compared
+ */
+export async function compare(options: CompareOptions, stdin: Readable): Promise<Said> {
+  const { output, writeVariations, format, color, all } = options;
+  for (const path of [output, writeVariations]) if (path !== undefined) await assertWritable(path);
+  const variations =
+    options.variations === undefined ? [] : await readVariations(options.variations, assertValid);
+  const facts = options.facts === undefined ? {} : await readFacts(options.facts, assertValid);
+  const locals =
+    options.source === undefined ? undefined : (await readSource(options.source)).locals;
+  const environments = await readAll(named(options.environments, facts), stdin);
+  try {
+    const parity = compareEnvironments({
+      environments,
+      facts,
+      variations,
+      locals: locals ?? new Map(),
+      now: options.now,
+    });
+    if (writeVariations !== undefined)
+      await writeReport(writeVariations, propose(parity.differences));
+    const text = PARITY_REPORTS[format]?.(parity, color && output === undefined, all) ?? "";
+    if (output === undefined) return { stdout: text, stderr: "", exitCode: parity.exit_code };
+    await writeReport(output, text);
+    const note = `${parityLine(parity)}; the report is in ${output}\n`;
+    return { stdout: "", stderr: note, exitCode: parity.exit_code };
+  } finally {
+    for (const roots of environments.values()) for (const root of roots.values()) root.close();
+  }
+}
+
+/** `name=path` pairs; the same name twice would hide one of the two. */
+function named(
+  words: readonly string[],
+  facts: Readonly<Record<string, GivenFacts>>,
+): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>();
+  for (const word of words) {
+    const [, name = "", path = ""] = /^([A-Za-z0-9][\w.-]*)=(.+)$/s.exec(word) ?? [];
+    if (name === "") {
+      throw new CannotJudge(
+        "An environment is not given as name=path; write it like dev=plans/dev.json.",
+      );
+    }
+    if (paths.has(name))
+      throw new CannotJudge(`The environment ${name} is given twice; give it once.`);
+    paths.set(name, path);
+  }
+  if (paths.size < 2) {
+    throw new CannotJudge("There is nothing to compare with; give at least two environments.");
+  }
+  const unknown = Object.keys(facts).find((name) => !paths.has(name));
+  if (unknown === undefined) return paths;
+  throw new CannotJudge(`--facts names ${unknown}, which is not compared; correct the name.`);
+}
+
+async function readAll(
+  paths: ReadonlyMap<string, string>,
+  stdin: Readable,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, StackDocument>>> {
+  const environments = new Map<string, Map<string, StackDocument>>();
+  try {
+    for (const [name, path] of paths) {
+      const roots = new Map<string, StackDocument>();
+      environments.set(name, roots);
+      for (const file of listStacks(path)) {
+        const source = await openPlan(file === "" ? path : join(path, file), stdin);
+        roots.set(file.replace(/\.json(?:\.gz)?$/, ""), await readStack(source));
+      }
+    }
+    return environments;
+  } catch (error) {
+    for (const roots of environments.values()) for (const root of roots.values()) root.close();
+    throw error;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Json, JsonObject } from "../constants.js";
+import type { StackDocument } from "../plan/types.js";
+import { parseCidr } from "./cidr.js";
+import type { Cidr, Facts, GivenFacts } from "./types.js";
+
+/** Names under which root variables declare what an environment is called. */
+const ENVIRONMENT = ["environment", "env", "stage", "environment_name"];
+const SUFFIX = ["environment_suffix", "env_suffix", "name_suffix", "suffix"];
+const REGION = ["region", "aws_region"];
+const ACCOUNT = ["account_id", "aws_account_id"];
+
+/** A name can be told from other text only if it is a word, and longer than a label like "a". */
+const NAME = /^(?=.{2})[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/;
+
+const ARN = /"arn:aws[a-z-]*:[a-z0-9-]*:([a-z0-9-]*):(\d{12}):/g;
+
+/**
+ * What an environment declares of itself: in root variables, in the provider's configuration, by its
+ * VPCs; where a state has no variables, in the ARNs that AWS gave to its resources.
+ *
+ * @param name what the environment is called on the command line, where nothing else tells its name
+ */
+export function factsOf(
+  name: string,
+  documents: readonly StackDocument[],
+  given: GivenFacts,
+): Facts {
+  const variables = Object.assign({}, ...documents.map((one) => one.variables)) as JsonObject;
+  const named = (keys: readonly string[]) => firstText(keys.map((key) => variables[key]));
+  const provider = documents.map(defaultProvider).find((found) => found !== null) ?? {};
+  const arns = documents.some((one) => one.kind === "state") ? commonest(documents) : NOTHING;
+  const suffix = given.suffix ?? named(SUFFIX);
+  const declared = given.environment ?? named(ENVIRONMENT) ?? suffix ?? commonestTag(documents);
+  const environment = declared ?? name;
+  return {
+    names: [...new Set([suffix, environment])]
+      .filter((word): word is string => word !== undefined && NAME.test(word))
+      .sort((a, b) => b.length - a.length),
+    declared: declared !== undefined,
+    region:
+      given.region ?? settled(provider.region, variables) ?? named(REGION) ?? arns.region ?? null,
+    account:
+      given.account ??
+      settled(provider.allowed_account_ids, variables) ??
+      named(ACCOUNT) ??
+      arns.account ??
+      null,
+    cidrs: given.cidr === undefined ? blocksOf(documents) : blocks([given.cidr]),
+  };
+}
+
+function firstText(values: readonly (Json | undefined)[]): string | undefined {
+  return values.find((value): value is string => typeof value === "string" && value !== "");
+}
+
+/** Expressions of the provider that has no alias. */
+function defaultProvider(document: StackDocument): JsonObject | null {
+  const text = document.configuration();
+  if (text === null) return null;
+  const providers = (JSON.parse(text) as JsonObject).provider_config as JsonObject | undefined;
+  const own = providers?.aws as JsonObject | undefined;
+  return (own?.expressions as JsonObject | undefined) ?? null;
+}
+
+/** The value of an expression that is a constant or a root variable, the only one of a list. */
+function settled(expression: Json | undefined, variables: JsonObject): string | undefined {
+  const { constant_value: constant, references } = (expression ?? {}) as JsonObject;
+  const name = /^var\.([\w-]+)$/.exec(String((references as string[] | undefined)?.[0]))?.[1];
+  const value = constant ?? (name === undefined ? undefined : variables[name]);
+  return firstText(Array.isArray(value) ? value : [value]);
+}
+
+const NOTHING: { region?: string; account?: string } = {};
+
+const TAG = /"tags_all":\{[^{}]*"(?:[Ee]nvironment|[Ee]nv|[Ss]tage)":"([^"\\]+)"/;
+
+/** The environment that most tags name; states tell of it in no other way. */
+function commonestTag(documents: readonly StackDocument[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const document of documents) {
+    for (let entry = 0; entry < document.count; entry++) {
+      const value = TAG.exec(document.text(entry))?.[1];
+      if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  return mostCommon(counts);
+}
+
+function mostCommon(counts: ReadonlyMap<string, number>): string | undefined {
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** Region and account of most ARNs: resources of another account are named, but rarely. */
+function commonest(documents: readonly StackDocument[]): typeof NOTHING {
+  const regions = new Map<string, number>();
+  const accounts = new Map<string, number>();
+  for (const document of documents) {
+    for (let entry = 0; entry < document.count; entry++) {
+      for (const [, region = "", account = ""] of document.text(entry).matchAll(ARN)) {
+        if (region !== "") regions.set(region, (regions.get(region) ?? 0) + 1);
+        accounts.set(account, (accounts.get(account) ?? 0) + 1);
+      }
+    }
+  }
+  const [region, account] = [regions, accounts].map(mostCommon);
+  return { ...(region && { region }), ...(account && { account }) };
+}
+
+function blocksOf(documents: readonly StackDocument[]): readonly Cidr[] {
+  const found: [address: string, block: string][] = [];
+  for (const document of documents) {
+    for (let entry = 0; entry < document.count; entry++) {
+      const text = document.text(entry);
+      if (!text.includes('"aws_vpc"') || !document.stays(entry)) continue;
+      const { address, type, mode, change, values } = JSON.parse(text) as JsonObject;
+      if (type !== "aws_vpc" || mode !== "managed") continue;
+      const own = (values ?? (change as JsonObject | undefined)?.after) as JsonObject | null;
+      if (typeof own?.cidr_block === "string") found.push([String(address), own.cidr_block]);
+    }
+  }
+  return blocks(found.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block));
+}
+
+function blocks(texts: readonly string[]): readonly Cidr[] {
+  return texts.map(parseCidr).filter((block) => block !== null);
+}

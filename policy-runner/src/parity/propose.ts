@@ -1,0 +1,32 @@
+import type { Difference } from "./types.js";
+import { TO_BE_FILLED_IN } from "./variations.js";
+
+/**
+ * Entries of variations.yaml for differences that nobody declared, one for each kind of resource and
+ * attribute. Owner, approver and reason are left to a person, and refused until they are filled in.
+ */
+export function propose(differences: readonly Difference[]): string {
+  const entries = new Set(differences.map(entryOf));
+  return [
+    "# Differences that were found. An entry counts once its owner, approver and reason are filled in.",
+    "version: 1",
+    entries.size === 0 ? "variations: []" : "variations:",
+    ...entries,
+    "",
+  ].join("\n");
+}
+
+function entryOf({ address, type, path, kind }: Difference): string {
+  const words = `"${TO_BE_FILLED_IN}: why it may differ, in a sentence"`;
+  const isTyped = kind === "value" && /^(?:aws|terraform)_\w+$/.test(type);
+  return [
+    `  - ${isTyped ? `type: ${type}` : `address: ${JSON.stringify(address)}`}`,
+    ...(kind === "value"
+      ? [`    path: ${JSON.stringify(path.replace(/\/\d+(?=\/|$)/g, "/*"))}`]
+      : []),
+    `    kind: ${kind}`,
+    `    reason: ${words}`,
+    `    owner: "${TO_BE_FILLED_IN}"`,
+    `    approved_by: "${TO_BE_FILLED_IN}"`,
+  ].join("\n");
+}

@@ -1,0 +1,105 @@
+import type { Json, JsonObject } from "../constants.js";
+import { type Block, blockAddress, Configured } from "./configured.js";
+import { doubtOf, type Known } from "./inputs.js";
+import { isPlain } from "./tree.js";
+
+/** A value that is known only after apply, and of which nothing says that it will be the same. */
+export interface Unsettled {
+  readonly path: string;
+  readonly note: string;
+}
+
+/** What of a plan settles unknown values; null for a state, in which all is known. */
+export interface Settling {
+  /** `configuration`, with the environment's own texts put aside; the same object for the same text. */
+  readonly configuration: JsonObject | null;
+  readonly same: Known;
+}
+
+/** Settles values that are known only after apply by the expressions that they come from. */
+export class Settlement {
+  private readonly configured = new Map<JsonObject, Configured>();
+  private readonly known = new Map<string, readonly Unsettled[]>();
+
+  constructor(private readonly plans: readonly Settling[]) {}
+
+  /**
+   * What stays open of a resource's unknown values.
+   *
+   * @param masks `after_unknown` by plan; resources of one block with the same masks have the same answer
+   */
+  open(
+    address: string,
+    masks: readonly Json[],
+    isComputed: (path: string) => boolean,
+  ): readonly Unsettled[] {
+    const block = blockAddress(address);
+    const key = `${block} ${JSON.stringify(masks)}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const paths = new Map<string, readonly string[]>();
+    for (const mask of masks) collect(mask, [], paths);
+    const found = [...paths.values()]
+      .filter((steps) => !isComputed(patternOf(steps)))
+      .flatMap((steps) => this.settle(block, steps));
+    this.known.set(key, found);
+    return found;
+  }
+
+  private settle(block: string, steps: readonly string[]): Unsettled[] {
+    const plans = this.plans.filter(({ configuration }) => configuration !== null);
+    const found = plans.map(({ configuration, same }) => {
+      const configured = this.of(configuration as JsonObject);
+      const own = configured.block(block);
+      return { configured, own, same, expression: expressionAt(own, steps) };
+    });
+    const path = `/${steps.join("/")}`;
+    const [first, ...others] = found.map(({ expression }) => JSON.stringify(expression));
+    if (others.some((other) => other !== first)) {
+      return [{ path, note: "known only after apply, from expressions that differ" }];
+    }
+    // What no expression sets, the provider chooses.
+    for (const { configured, own, same, expression } of first === undefined ? [] : found) {
+      const doubt = doubtOf(expression, own as Block, configured, same);
+      if (doubt === null) continue;
+      return [
+        { path, note: `known only after apply, from ${doubt}, which a plan does not settle` },
+      ];
+    }
+    return [];
+  }
+
+  private of(configuration: JsonObject): Configured {
+    const known = this.configured.get(configuration);
+    if (known !== undefined) return known;
+    const made = new Configured(configuration);
+    this.configured.set(configuration, made);
+    return made;
+  }
+}
+
+/** The expression of an attribute, as deep as the configuration tells it. */
+function expressionAt(block: Block | undefined, steps: readonly string[]): Json | undefined {
+  let at: Json | undefined = block?.own.expressions;
+  for (const step of steps) {
+    if (isPlain(at) && (at.references !== undefined || at.constant_value !== undefined)) return at;
+    if (Array.isArray(at)) at = at.length === 1 ? at[0] : (at[Number(step)] ?? at);
+    else if (isPlain(at)) at = at[step];
+    else return at;
+  }
+  return at;
+}
+
+function collect(
+  mask: Json,
+  steps: readonly string[],
+  paths: Map<string, readonly string[]>,
+): void {
+  if (mask === true) paths.set(steps.join("/"), steps);
+  if (mask === null || typeof mask !== "object") return;
+  for (const [step, part] of Object.entries(mask)) collect(part as Json, [...steps, step], paths);
+}
+
+function patternOf(steps: readonly string[]): string {
+  return steps.map((step) => `/${/^\d+$/.test(step) ? "*" : step}`).join("");
+}

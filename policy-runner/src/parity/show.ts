@@ -1,0 +1,41 @@
+import type { Json } from "../constants.js";
+import { SENSITIVE, UNKNOWN } from "./tree.js";
+
+/** What stands for a sensitive value: neither itself nor a digest, from which a short one could be guessed. */
+const HIDDEN = "(sensitive)";
+
+/** A value for a person and for reports, in which nothing sensitive is left. */
+export function show(value: Json | undefined, secrets: ReadonlySet<string>): string {
+  if (value === undefined) return "(none)";
+  if (value === UNKNOWN) return "(known after apply)";
+  const open = disclose(value, secrets);
+  return typeof open === "string" ? open : JSON.stringify(open);
+}
+
+/** The same as JSON, to be held to what is declared; undefined where it may not be told. */
+export function plainValue(value: Json | undefined): Json | undefined {
+  const isMarked = typeof value === "string" && (value === UNKNOWN || value.startsWith(SENSITIVE));
+  return isMarked ? undefined : value;
+}
+
+function disclose(value: Json, secrets: ReadonlySet<string>): Json {
+  if (typeof value === "string") {
+    if (value === UNKNOWN) return "(known after apply)";
+    return value.startsWith(SENSITIVE) || holdsSecret(value, secrets) ? HIDDEN : value;
+  }
+  if (Array.isArray(value)) return value.map((one) => disclose(one, secrets));
+  if (value === null || typeof value !== "object") {
+    return secrets.has(String(value)) ? HIDDEN : value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      holdsSecret(key, secrets) ? HIDDEN : key,
+      disclose(one, secrets),
+    ]),
+  );
+}
+
+function holdsSecret(text: string, secrets: ReadonlySet<string>): boolean {
+  for (const secret of secrets) if (text.includes(secret)) return true;
+  return false;
+}

@@ -1,0 +1,155 @@
+import type { Json } from "../constants.js";
+import type { Declared, Difference, Variation, VariationFinding } from "./types.js";
+
+/** What becomes of differences once the declared ones are told from the others. */
+export interface Judged {
+  readonly differences: readonly Difference[];
+  readonly declared: readonly Declared[];
+  readonly findings: readonly VariationFinding[];
+}
+
+/** A difference with what its values are in plain JSON, to hold them to what is allowed. */
+export interface Judgeable {
+  readonly difference: Difference;
+  /** By environment; undefined where there is no value, or none that may be told. */
+  readonly plain: Readonly<Record<string, Json | undefined>>;
+}
+
+/**
+ * Tells declared differences from the others, and what is wrong with the declarations.
+ *
+ * @param today day of the comparison, as `expires` is written
+ */
+export function judge(
+  found: readonly Judgeable[],
+  variations: readonly Variation[],
+  today: string,
+): Judged {
+  const matchers = variations.map(matcherOf);
+  const covered = variations.map((): Difference[] => []);
+  const occurs = variations.map(() => false);
+  const open: Difference[] = [];
+  for (const { difference, plain } of found) {
+    const own = matchers.findIndex((matches) => matches(difference));
+    const variation = variations[own];
+    matchers.forEach((matches, i) => {
+      if (matches(difference)) occurs[i] = true;
+    });
+    const problem = variation === undefined ? "" : problemOf(variation, difference, plain, today);
+    if (variation === undefined || problem !== "")
+      open.push({ ...difference, note: problem || difference.note });
+    else covered[own]?.push(difference);
+  }
+  return {
+    differences: open,
+    declared: variations.map((variation, i) => ({ variation, differences: covered[i] ?? [] })),
+    findings: variations.flatMap((one, i) =>
+      findingsOf(one, i, variations, occurs[i] === true, today),
+    ),
+  };
+}
+
+/** Why an entry does not allow what it names; "" when it does. */
+function problemOf(
+  { allowed, expires }: Variation,
+  { outcome }: Difference,
+  plain: Judgeable["plain"],
+  today: string,
+): string {
+  if (expires !== undefined && expires <= today) return `its declaration has expired on ${expires}`;
+  if (allowed === undefined) return "";
+  if (outcome === "undetermined")
+    return "what is allowed is declared, but the value is not known yet";
+  const wrong = Object.keys(plain).filter(
+    (name) => JSON.stringify(plain[name] ?? null) !== JSON.stringify(allowed[name] ?? null),
+  );
+  return wrong.length === 0 ? "" : `not the declared value in ${wrong.join(", ")}`;
+}
+
+function matcherOf(variation: Variation): (difference: Difference) => boolean {
+  const address = variation.address === undefined ? null : pattern(variation.address, ".*");
+  const path = variation.path === undefined ? null : pattern(variation.path, "[^/]+");
+  return (difference) =>
+    variation.kind === difference.kind &&
+    (address === null ? variation.type === difference.type : address.test(difference.address)) &&
+    (path === null || path.test(difference.path));
+}
+
+function pattern(text: string, wildcard: string): RegExp {
+  const parts = text.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(wildcard)}$`, "s");
+}
+
+/** An entry as a person finds it in the file. */
+export function entryName({ type, address, path, kind }: Variation): string {
+  return `${type ?? address}${path === undefined ? "" : ` ${path}`} (${kind})`;
+}
+
+function findingsOf(
+  variation: Variation,
+  own: number,
+  all: readonly Variation[],
+  occurs: boolean,
+  today: string,
+): VariationFinding[] {
+  const entry = entryName(variation);
+  const finding = (problem: VariationFinding["problem"], message: string) => ({
+    problem,
+    entry,
+    message,
+  });
+  const isTwin = all.findIndex((other) => entryName(other) === entry) < own;
+  const { owner, approved_by: approver, reason, expires } = variation;
+  return [
+    ...(isBroad(variation)
+      ? [
+          finding(
+            "over-broad",
+            "It allows nearly anything to differ; name a type or address, and the attribute.",
+          ),
+        ]
+      : []),
+    ...(isTwin
+      ? [finding("duplicate", "An entry before it says the same; leave one of them.")]
+      : []),
+    ...(isBlank(owner) || isBlank(reason) || isBlank(approver)
+      ? [finding("unowned", "Owner, reason or approver is not filled in; nobody answers for it.")]
+      : []),
+    ...(!isBlank(owner) && owner === approver
+      ? [
+          finding(
+            "self-approved",
+            `${owner} has approved it for themselves; have somebody else approve it.`,
+          ),
+        ]
+      : []),
+    ...(expires !== undefined && expires <= today
+      ? [
+          finding(
+            "expired",
+            `It has expired on ${expires}; end the difference, or have it approved anew.`,
+          ),
+        ]
+      : occurs
+        ? []
+        : [finding("stale", "Nothing differs there any more; remove it.")]),
+  ];
+}
+
+/** What `--write-variations` leaves to a person. */
+export const TO_BE_FILLED_IN = "TO BE FILLED IN";
+
+function isBlank(text: string): boolean {
+  return text.trim() === "" || text.includes(TO_BE_FILLED_IN);
+}
+
+/** Whether an entry names no type or address, or no attribute, that narrows it. */
+function isBroad({ address, path, kind }: Variation): boolean {
+  const words = (address ?? "module.x")
+    .split("*")
+    .join("")
+    .replace(/module\.|[[\]".\s]/g, "");
+  const steps = (path ?? "").split("/").filter((step) => step !== "");
+  const isAnyPath = kind === "value" && steps.every((step) => step.replaceAll("*", "") === "");
+  return words === "" || isAnyPath;
+}

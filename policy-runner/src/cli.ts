@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from "commander";
 import { type BuildOptions, build } from "./commands/build.js";
 import { type CheckOptions, check } from "./commands/check.js";
+import { compare } from "./commands/compare.js";
 import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import type { Said } from "./commands/said.js";
 import { EXIT, type ExitCode } from "./constants.js";
+import { compareCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
 import { numberUpTo, planCommand, planOptions } from "./options.js";
 import { ProgressLine } from "./progress.js";
@@ -55,6 +57,9 @@ async function parse(
   });
   inputCommand(program, terminal, async (options) => {
     said = await input(watched(options), terminal.stdin);
+  });
+  compareCommand(program, terminal, async (options) => {
+    said = await compare(options, terminal.stdin);
   });
   buildCommand(program, async (options) => {
     said = await build(options);

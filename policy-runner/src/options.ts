@@ -60,7 +60,7 @@ export function numberUpTo(option: string, most: number): (text: string) => numb
 }
 
 /** Of two environments the last would win, and a plan be judged by rules that nobody meant. */
-function refuseRepeats(command: Command): void {
+export function refuseRepeats(command: Command): void {
   for (const option of command.options) {
     const name = option.name();
     let given = false;

@@ -14,7 +14,7 @@ import { parityLine } from "../report/parity-text.js";
 import { assertWritable, writeReport } from "../report/write.js";
 import { assertValid } from "../settings/schema.js";
 import { readSource } from "../source/read.js";
-import type { Said } from "./check.js";
+import type { Said } from "./said.js";
 
 /** What `compare` is asked, options already validated by the command line. */
 export interface CompareOptions {

@@ -33,13 +33,7 @@ function walk(nodes: readonly Node[], path: string, pattern: string, walking: Wa
     walk(parts, `${path}/${name}`, `${pattern}/${key}`, walking);
   const isAll = (test: (node: Node) => boolean) => known.every(test);
   if (isAll((node) => isPlain(node))) {
-    for (const key of keysOf(known as JsonObject[])) {
-      step(
-        nodes.map((node) => member(node, key)),
-        key,
-        key,
-      );
-    }
+    members(nodes, path.endsWith("/Statement") ? renamed(known as JsonObject[]) : [], step);
     return;
   }
   if (!isAll(Array.isArray)) {
@@ -47,6 +41,27 @@ function walk(nodes: readonly Node[], path: string, pattern: string, walking: Wa
     return;
   }
   lists(nodes as (Json[] | string)[], path, pattern, walking, step);
+}
+
+/**
+ * Keys of members that stand for the same under other names: what is left where every object has as many
+ * keys that not all have, the most alike together.
+ */
+function renamed(objects: readonly JsonObject[]): readonly string[][] {
+  const own = objects.map((one) =>
+    Object.keys(one).filter((key) => !objects.every((other) => key in other)),
+  );
+  const [first = [], ...others] = own;
+  if (first.length === 0 || others.some((keys) => keys.length !== first.length)) return [];
+  const left = others.map((keys) => [...keys]);
+  return first.map((key) => [
+    key,
+    ...left.map((keys, i) => {
+      const one = objects[0]?.[key] as Json;
+      const scores = keys.map((other) => common(one, objects[i + 1]?.[other] as Json));
+      return keys.splice(scores.indexOf(Math.max(...scores)), 1)[0] as string;
+    }),
+  ]);
 }
 
 function areSame(nodes: readonly Node[]): boolean {
@@ -60,6 +75,19 @@ function keysOf(objects: readonly JsonObject[]): readonly string[] {
 
 function member(node: Node, key: string): Node {
   return isPlain(node) ? node[key] : node;
+}
+
+/** @param names keys that stand for the same member, by known node */
+function members(nodes: readonly Node[], names: readonly string[][], step: Step): void {
+  const known = nodes.filter((node) => node !== UNKNOWN) as JsonObject[];
+  for (const key of keysOf(known)) {
+    const others = names.find((one) => one.includes(key));
+    if (others !== undefined && others[0] !== key) continue;
+    const parts = nodes.map((node) =>
+      member(node, others?.[known.indexOf(node as JsonObject)] ?? key),
+    );
+    step(parts, key, key);
+  }
 }
 
 type Step = (parts: readonly Node[], name: string | number, key: string) => void;

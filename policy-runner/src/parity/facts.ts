@@ -7,6 +7,7 @@ import type { Cidr, Facts, GivenFacts } from "./types.js";
 const ENVIRONMENT = ["environment", "env", "stage", "environment_name"];
 const SUFFIX = ["environment_suffix", "env_suffix", "name_suffix", "suffix"];
 const REGION = ["region", "aws_region"];
+const CIDR = ["vpc_cidr", "vpc_cidr_block", "cidr_block", "cidr"];
 const ACCOUNT = ["account_id", "aws_account_id"];
 
 /** A name can be told from other text only if it is a word, and longer than a label like "a". */
@@ -45,7 +46,7 @@ export function factsOf(
       named(ACCOUNT) ??
       arns.account ??
       null,
-    cidrs: given.cidr === undefined ? blocksOf(documents) : blocks([given.cidr]),
+    cidrs: distinct([...blocks([given.cidr ?? named(CIDR) ?? ""]), ...blocksOf(documents)]),
   };
 }
 
@@ -119,6 +120,12 @@ function blocksOf(documents: readonly StackDocument[]): readonly Cidr[] {
     }
   }
   return blocks(found.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block));
+}
+
+/** A block that a variable declares is most often that of a VPC too. */
+function distinct(all: readonly Cidr[]): readonly Cidr[] {
+  const key = ({ base, prefix }: Cidr) => `${base}/${prefix}`;
+  return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
 }
 
 function blocks(texts: readonly string[]): readonly Cidr[] {

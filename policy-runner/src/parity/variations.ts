@@ -36,9 +36,11 @@ export function judge(
       if (matches(difference)) occurs[i] = true;
     });
     const problem = variation === undefined ? "" : problemOf(variation, difference, plain, today);
-    if (variation === undefined || problem !== "")
-      open.push({ ...difference, note: problem || difference.note });
-    else covered[own]?.push(difference);
+    const wrong = variation === undefined ? [] : notAllowed(variation, plain);
+    if (variation === undefined || problem !== "") {
+      const odd = wrong.length === 0 ? difference.odd : wrong;
+      open.push({ ...difference, odd, note: problem || difference.note });
+    } else covered[own]?.push(difference);
   }
   return {
     differences: open,
@@ -51,19 +53,26 @@ export function judge(
 
 /** Why an entry does not allow what it names; "" when it does. */
 function problemOf(
-  { allowed, expires }: Variation,
+  variation: Variation,
   { outcome }: Difference,
   plain: Judgeable["plain"],
   today: string,
 ): string {
+  const { allowed, expires } = variation;
   if (expires !== undefined && expires <= today) return `its declaration has expired on ${expires}`;
   if (allowed === undefined) return "";
   if (outcome === "undetermined")
     return "what is allowed is declared, but the value is not known yet";
-  const wrong = Object.keys(plain).filter(
+  const wrong = notAllowed(variation, plain);
+  return wrong.length === 0 ? "" : `not the declared value in ${wrong.join(", ")}`;
+}
+
+/** Environments whose value is not the one that an entry allows them. */
+function notAllowed({ allowed }: Variation, plain: Judgeable["plain"]): readonly string[] {
+  if (allowed === undefined) return [];
+  return Object.keys(plain).filter(
     (name) => JSON.stringify(plain[name] ?? null) !== JSON.stringify(allowed[name] ?? null),
   );
-  return wrong.length === 0 ? "" : `not the declared value in ${wrong.join(", ")}`;
 }
 
 function matcherOf(variation: Variation): (difference: Difference) => boolean {

@@ -14,16 +14,16 @@ export function parityMarkdown(parity: Parity, _color = false, all = false): str
       const text = code(one.values[name] ?? "");
       return one.odd.includes(name) ? `**${text}**` : text;
     });
-    return line([code(one.address), code(one.path), ...cells, escape(one.note)]);
+    return line([code(one.address), code(one.path), ...cells, escaped(one.note)]);
   });
   const rest = parity.differences.length - shown.length;
   const heads = ["Resource", "Attribute", ...names.map(escape), "Note"];
   return [
-    `### ${escape(parityLine(parity))}`,
+    `### ${escaped(parityLine(parity))}`,
     ...(rows.length === 0 ? [] : ["", line(heads), line(heads.map(() => "---")), ...rows]),
     ...(rest > 0 ? ["", `... and ${rest} more; \`--all\` shows every row.`] : []),
     ...parity.findings.map(
-      (one) => `- **${one.problem}** ${code(one.entry)}: ${escape(one.message)}`,
+      (one) => `- **${one.problem}** ${code(one.entry)}: ${escaped(one.message)}`,
     ),
     "",
   ].join("\n");
@@ -38,6 +38,6 @@ function code(text: string): string {
   return cut === "" ? "" : `\`${plain(cut).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return plain(text).replace(/[\\|*_<>`]/g, "\\$&");
 }

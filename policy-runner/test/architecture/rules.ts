@@ -18,6 +18,7 @@ const STAGES = [
   "findings",
   "waivers",
   "verdict",
+  "parity",
   "report",
 ];
 
@@ -25,7 +26,17 @@ const STAGES = [
 const BUILD_TIME: Readonly<Record<string, readonly string[]>> = { pack: ["evaluate", "settings"] };
 
 const SHARED = ["address", "chunks", "constants", "errors", "places"];
-const TOP = [...SHARED, "bin", "cli", "clock", "options", "progress", "terminal", "version"];
+const TOP = [
+  ...SHARED,
+  "bin",
+  "cli",
+  "clock",
+  "environment-options",
+  "options",
+  "progress",
+  "terminal",
+  "version",
+];
 
 /** Files that touch the file system, and no others. */
 export const FILE_SYSTEM = [
@@ -33,8 +44,11 @@ export const FILE_SYSTEM = [
   "pack/build",
   "pack/dist",
   "pack/opa",
+  "parity/read-schema",
+  "parity/read-variations",
   "places",
   "plan/file-source",
+  "plan/list-stacks",
   "plan/read",
   "plan/read-ahead",
   "plan/scanner",

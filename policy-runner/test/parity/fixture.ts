@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import type { JsonObject } from "../../src/constants.js";
+import { fixturePlan } from "../support/fixture-plan.js";
+
+/** Environments of the fixture, with what tells one from another. */
+export const ENVIRONMENTS = {
+  dev: ["eu-west-1", "111122223333", "10.10.0.0/16"],
+  staging: ["us-west-2", "444455556666", "10.20.0.0/16"],
+  prod: ["us-east-1", "777788889999", "10.30.0.0/16"],
+} as const;
+
+/** Name of one of them. */
+export type Name = keyof typeof ENVIRONMENTS;
+
+/** Path of the fixture's plan, made by Terraform, as an environment; with other values where given. */
+export function planPath(name: Name, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  const [region, account, cidr] = ENVIRONMENTS[name];
+  return fixturePlan("parity", {
+    environment: name,
+    environment_suffix: name,
+    region,
+    account_id: account,
+    vpc_cidr: cidr,
+    ...more,
+  });
+}
+
+/** The plan itself. */
+export async function planOf(
+  name: Name,
+  more?: Readonly<Record<string, string>>,
+): Promise<JsonObject> {
+  return JSON.parse(readFileSync(await planPath(name, more), "utf8")) as JsonObject;
+}

@@ -13,7 +13,7 @@ export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFI
 # it meets a line that it would have to run. So a gate runs in question mode, its
 # job on a `+` line, which make runs all the same, and where the job ended with 1,
 # a last line without `+` makes make end with 1. Not where the user asked for -n, -q or -t.
-gates := plan-check plan apply
+gates := plan-check plan apply parity
 options := $(filter-out --%,$(firstword -$(MAKEFLAGS)))
 asked := $(strip $(foreach letter,n q t,$(findstring $(letter),$(options))))
 ifeq ($(asked),)
@@ -50,6 +50,12 @@ apply: apply-job ## Apply the saved plan of ENV if its verdict is passed; OVERRI
 	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
 apply-job:
 	$(run) apply$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: parity parity-job
+parity: parity-job ## Plan every environment and compare them; FORMAT, OUTPUT, ARGS
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+parity-job:
+	$(run) parity$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
 
 .PHONY: emulator-up
 emulator-up: ## Keep an emulated AWS running, which every target then uses; EMULATOR_PORT
@@ -90,6 +96,10 @@ bench: ## Measure the runner, and OPA, conftest and checkov where they are; SIZE
 .PHONY: docs
 docs: ## Bring the tables and examples in the modules' README files up to date
 	$(run) docs
+
+.PHONY: provider-schema
+provider-schema: ## Write policies/provider/aws.json from the schema of the locked AWS provider
+	$(run) provider-schema
 
 .PHONY: policies
 policies: ## Compile the policies into policies/dist (needs OPA)

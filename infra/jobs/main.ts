@@ -8,6 +8,8 @@ type Job = (abort: AbortSignal) => Promise<number>;
 const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "plan-check": async () => (await import("./plan-check.js")).planCheck,
   plan: async () => (await import("./plan.js")).plan,
+  parity: async () => (await import("./parity.js")).parity,
+  "provider-schema": async () => (await import("./provider-schema.js")).providerSchema,
   apply: async () => (await import("./apply.js")).apply,
   "emulator-up": async () => (await import("./emulator-jobs.js")).emulatorUp,
   "emulator-down": async () => (await import("./emulator-jobs.js")).emulatorDown,

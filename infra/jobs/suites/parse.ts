@@ -108,3 +108,22 @@ interface UnittestReport {
   readonly failed: number;
   readonly failures: readonly string[];
 }
+
+/** What policy-runner/test/parity/score.ts prints. */
+export function parseScore(text: string): SuiteResult {
+  const { breaking, found, harmless, silent, missed } = JSON.parse(text) as ScoreReport;
+  return {
+    passed: found + silent,
+    failed: Math.max(breaking - found + harmless - silent, missed.length),
+    detail: missed.join("\n"),
+    note: `${found} of ${breaking} breaking changes found, ${harmless - silent} of ${harmless} harmless ones reported`,
+  };
+}
+
+interface ScoreReport {
+  readonly breaking: number;
+  readonly found: number;
+  readonly harmless: number;
+  readonly silent: number;
+  readonly missed: readonly string[];
+}

@@ -24,7 +24,8 @@ export function describe(name: string, result: SuiteResult, seconds: number): st
     result.skipped === undefined
       ? `${result.passed} passed, ${result.failed} failed`
       : `skipped: ${result.skipped}`;
-  return `${name.padEnd(26)} ${outcome} (${seconds.toFixed(1)} s)`;
+  const note = result.note === undefined ? "" : `; ${result.note}`;
+  return `${name.padEnd(26)} ${outcome} (${seconds.toFixed(1)} s)${note}`;
 }
 
 /** The closing line, which .ci/run and its readers rely on. */

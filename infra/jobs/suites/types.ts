@@ -4,6 +4,8 @@ export interface SuiteResult {
   readonly failed: number;
   /** What to show of the failures. */
   readonly detail?: string;
+  /** What was measured, said beside the numbers. */
+  readonly note?: string;
   /** Why it was not run at all; it then counts neither way. */
   readonly skipped?: string;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../command.js";
 import { ROOT } from "../paths.js";
-import { parseBiome, parseMocha } from "./parse.js";
+import { parseBiome, parseMocha, parseScore } from "./parse.js";
 import type { Suite, SuiteContext, SuiteResult } from "./types.js";
 
 const tool = (name: string): string => join(ROOT, "node_modules/.bin", name);
@@ -51,12 +51,20 @@ function mocha(name: string, part: string, plans: boolean): Suite {
   };
 }
 
+/** Changes of plans that Terraform made: all that break must be found, none that are harmless. */
+async function parityScore({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const script = join(ROOT, ".build/policy-runner/test/parity/score.js");
+  const { stdout, stderr } = await run({ file: process.execPath, args: [script], env }, abort);
+  return stdout.startsWith("{") ? parseScore(stdout) : { passed: 0, failed: 1, detail: stderr };
+}
+
 /** Lint, types and tests of what is written in TypeScript. */
 export const TYPESCRIPT_SUITES: readonly Suite[] = [
   { name: "biome", run: biome },
   { name: "tsc", run: tsc },
   mocha("mocha infra/jobs", "infra/jobs", false),
   mocha("mocha policy-runner", "policy-runner", false),
+  { name: "parity score", run: parityScore },
 ];
 
 /** Tests that plan whole environments. */

@@ -106,12 +106,11 @@ function differing(
 ): RawDifference[] {
   const [first] = entries as [Entry];
   const schema = schemas.of(first.type, first.mode);
-  const trees = entries.map(({ value, unknown, sensitive, provider }, i) => {
+  const trees = entries.map(({ value, unknown, sensitive, mode, provider }, i) => {
     const { canonical } = environments[i] as Environment;
     const tree = treeOf(value, unknown, sensitive, { ...schema, canonical, key: KEY });
-    return isPlain(tree) && provider !== undefined
-      ? { ...tree, "provider of the resource": provider }
-      : tree;
+    // In brackets, as no attribute is called so.
+    return isPlain(tree) ? { ...tree, "(mode)": mode, "(provider)": provider ?? null } : tree;
   });
   const found = diff(trees, schema.isSet);
   const paths = new Set(found.map(({ path }) => path));

@@ -8,7 +8,7 @@ import { Schemas } from "./schema.js";
 import { plainValue, show } from "./show.js";
 import type { Compared, GivenFacts, Parity, RawDifference, Variation } from "./types.js";
 import { settlingOf } from "./variables.js";
-import { type Judgeable, judge } from "./variations.js";
+import { applicable, type Judgeable, judge } from "./variations.js";
 
 /** What is compared. */
 export interface Comparison {
@@ -28,10 +28,12 @@ export interface Comparison {
  * Resources are read one by one in all environments at once: memory holds addresses, not values.
  */
 export function compareEnvironments(comparison: Comparison): Parity {
-  const { facts, locals, variations, now } = comparison;
+  const { facts, locals, now } = comparison;
   const environments = [...comparison.environments].map(([name, documents]) =>
     environmentOf(name, documents, facts[name]),
   );
+  const names = environments.map(({ name }) => name);
+  const variations = applicable(comparison.variations, names);
   const schemas = new Schemas(readProviderSchema());
   const today = now.slice(0, 10);
   const secrets = new Set(environments.flatMap((one) => [...one.secrets]));

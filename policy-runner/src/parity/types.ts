@@ -61,6 +61,8 @@ export interface Variation {
   readonly kind: Kind;
   /** The value that each environment may have; without it, any. */
   readonly allowed?: Readonly<Record<string, Json>>;
+  /** Names with *: the entry counts only where one of these is compared. */
+  readonly environments?: readonly string[];
   readonly reason: string;
   readonly owner: string;
   readonly approved_by: string;

@@ -15,6 +15,17 @@ export interface Judgeable {
   readonly plain: Readonly<Record<string, Json | undefined>>;
 }
 
+/** Entries that count where these environments are compared. */
+export function applicable(
+  variations: readonly Variation[],
+  names: readonly string[],
+): readonly Variation[] {
+  return variations.filter(
+    ({ environments: only }) =>
+      only === undefined || only.some((one) => names.some((name) => pattern(one, ".*").test(name))),
+  );
+}
+
 /**
  * Tells declared differences from the others, and what is wrong with the declarations.
  *

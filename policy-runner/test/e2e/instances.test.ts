@@ -1,16 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { JsonObject } from "../../src/constants.js";
+import type { Parity } from "../../src/parity/types.js";
 import { Checkout } from "../support/checkout.js";
-import {
-  covers,
-  type Difference,
-  differences,
-  readVariations,
-  type Stack,
-  type Variation,
-} from "../support/variations.js";
+import { runCli } from "../support/cli.js";
 
 const INSTANCES = [
   { env: "dev", suffix: "dev" },
@@ -35,7 +30,7 @@ interface Planned {
 const PLANTED: readonly [what: string, change: [RegExp, string], path: string][] = [
   ["a port", [/"from_port":5432/, '"from_port":5433'], "/from_port"],
   ["another engine", [/"engine_version":"13\.7"/, '"engine_version":"13.9"'], "/engine_version"],
-  ["a resource that is missing", [/"mode":"managed"/, '"mode":"data"'], ""],
+  ["a resource that is only read", [/"mode":"managed"/, '"mode":"data"'], "/(mode)"],
   ["another runtime", [/"runtime":"python3\.9"/, '"runtime":"python3.8"'], "/runtime"],
 ];
 
@@ -44,7 +39,7 @@ describe("the shipped configuration", function () {
   this.timeout(300_000);
   let checkout: Checkout;
   const plans = new Map<string, readonly Planned[]>();
-  const stacks = new Map<string, Stack>();
+  const files = new Map<string, string>();
 
   before(() => {
     checkout = new Checkout();
@@ -66,7 +61,7 @@ describe("the shipped configuration", function () {
       );
       const plan = readPlan(checkout, keptIn(ran.stderr));
       plans.set(suffix, planned(plan));
-      stacks.set(suffix, toStack(plan, env, suffix));
+      files.set(suffix, join(checkout.folder, keptIn(ran.stderr), "plan.json"));
       expect(plans.get(suffix)?.length).to.be.at.least(FEWEST);
     });
   }
@@ -80,32 +75,41 @@ describe("the shipped configuration", function () {
     for (const other of others) expect(other).to.deep.equal(first);
   });
 
-  it("differs between environments in what variations.yaml declares, and in nothing else", async () => {
-    const variations = await readVariations();
-    const found = [
-      ...compared(stacks, "dev", "staging"),
-      ...compared(stacks, "staging", "prod"),
-      ...compared(stacks, "dev", "dev-pr42"),
-    ];
-    expect(undeclared(found, variations)).to.deep.equal([]);
-    const stale = variations.filter((one) => !found.some((difference) => covers(one, difference)));
-    expect(stale).to.deep.equal([]);
-    for (const { owner, approved_by } of variations) expect(owner).not.to.equal(approved_by);
+  it("differs between environments in what variations.yaml declares, and in nothing else", () => {
+    const { exit_code, differences, findings, declared } = compared(files, [
+      "dev",
+      "staging",
+      "prod",
+    ]);
+    expect(differences).to.deep.equal([]);
+    expect(findings).to.deep.equal([]);
+    expect(declared.filter((one) => one.differences.length === 0)).to.deep.equal([]);
+    expect(exit_code).to.equal(0);
+  });
+
+  it("differs between two instances of dev in what variations.yaml declares", () => {
+    const { differences } = compared(files, ["dev", "dev-pr42"]);
+    expect(differences).to.deep.equal([]);
   });
 
   for (const [what, change, path] of PLANTED) {
-    it(`has a planted difference found: ${what}`, async () => {
-      const staging = stacks.get("staging") as Stack;
-      const text = JSON.stringify(staging.plan.resource_changes);
-      const planted = text.replace(...change);
+    it(`has a planted difference found: ${what}`, () => {
+      const text = readFileSync(files.get("staging") as string, "utf8");
+      // What is planned stands behind what was planned for.
+      const at = text.indexOf('"resource_changes"');
+      const planted = text.slice(0, at) + text.slice(at).replace(...change);
       expect(planted).not.to.equal(text);
-      const plan = { resource_changes: JSON.parse(planted) } as JsonObject;
-      const changed = { ...staging, plan };
-      const found = undeclared(
-        differences(stacks.get("dev") as Stack, changed),
-        await readVariations(),
-      );
-      expect(found.map((one) => one.path)).to.include(path);
+      const folder = mkdtempSync(join(tmpdir(), "planted-"));
+      try {
+        const file = join(folder, "staging.json");
+        writeFileSync(file, planted);
+        const found = compared(new Map([...files, ["staging", file]]), ["dev", "staging", "prod"]);
+        expect(found.exit_code).to.equal(1);
+        expect(found.differences.map((one) => one.path)).to.include(path);
+        for (const one of found.differences) expect(one.odd).to.deep.equal(["staging"]);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
     });
   }
 
@@ -140,20 +144,13 @@ function planned(plan: JsonObject): readonly Planned[] {
     .sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
-function toStack(plan: JsonObject, environment: string, suffix: string): Stack {
-  const variables = plan.variables as unknown as Record<string, { value: string }>;
-  const value = (name: string) => variables[name]?.value ?? "";
-  const cidrBase = value("vpc_cidr").split(".").slice(0, 2).join(".").concat(".");
-  const [account, region] = [value("account_id"), value("region")];
-  return { plan, environment, suffix, account, region, cidrBase };
-}
-
-function compared(stacks: ReadonlyMap<string, Stack>, one: string, other: string) {
-  return differences(stacks.get(one) as Stack, stacks.get(other) as Stack);
-}
-
-function undeclared(found: readonly Difference[], variations: readonly Variation[]) {
-  return found.filter((difference) => !variations.some((one) => covers(one, difference)));
+/** What the command line says of some of the plans. */
+function compared(files: ReadonlyMap<string, string>, names: readonly string[]): Parity {
+  const words = names.map((name) => `${name}=${files.get(name)}`);
+  const options = ["--variations", "policies/variations.yaml", "--source", "infra"];
+  const { stdout, stderr } = runCli(["compare", ...words, ...options, "--format", "json"]);
+  expect(stderr).to.equal("");
+  return JSON.parse(stdout) as Parity;
 }
 
 interface JsonChange {

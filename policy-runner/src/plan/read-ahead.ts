@@ -18,6 +18,9 @@ const FAILED = -3;
 /** How long a piece may take; a disk that is slower has gone. */
 const PATIENCE = 120_000;
 
+/** Both sides look again after so long, whether or not somebody has woken them. */
+const LOOK_AGAIN = 50;
+
 /** Reads a file for another thread, which scans it meanwhile: checks that it is text, and makes its digest. */
 export function readAhead({ file, mark, slots, states }: ReadRequest): void {
   const state = new Int32Array(states);
@@ -92,11 +95,8 @@ export class Pieces {
 
   /** Waits until the current slot is filled; gives its bytes, 0 at the end. */
   private filled(): number {
-    const { state, slot } = this;
-    if (Atomics.wait(state, slot, EMPTY, PATIENCE) === "timed-out") {
-      throw new CannotJudge(`${this.name}: reading took too long; try again.`);
-    }
-    const told = Atomics.load(state, slot);
+    const { slot } = this;
+    const told = this.told();
     if (told === NOT_TEXT) throw notText(this.name, "utf-8");
     const room = Buffer.from(this.slots, slot * SLOT_BYTES, 64);
     if (told === FAILED) {
@@ -105,6 +105,20 @@ export class Pieces {
     }
     if (told === END) this.sha256 = room.toString("latin1");
     return told === END ? 0 : told - 1;
+  }
+
+  /** Waits for what the other thread says of the current slot. */
+  private told(): number {
+    const { state, slot } = this;
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const told = Atomics.load(state, slot);
+      if (told !== EMPTY) return told;
+      if (Date.now() > deadline) {
+        throw new CannotJudge(`${this.name}: reading took too long; try again.`);
+      }
+      Atomics.wait(state, slot, EMPTY, LOOK_AGAIN);
+    }
   }
 
   private release(): void {

@@ -28,8 +28,10 @@ export function readAhead({ file, mark, slots, states }: ReadRequest): void {
   const text = new Utf8Check();
   let at = 0;
   for (let slot = 0; ; slot = (slot + 1) % SLOTS) {
-    while (Atomics.load(state, slot) !== EMPTY)
-      Atomics.wait(state, slot, Atomics.load(state, slot));
+    // The state that was seen is the one to wait for: emptied meanwhile, there is nothing to wait for.
+    for (let held = Atomics.load(state, slot); held !== EMPTY; held = Atomics.load(state, slot)) {
+      Atomics.wait(state, slot, held, LOOK_AGAIN);
+    }
     const room = Buffer.from(slots, slot * SLOT_BYTES, SLOT_BYTES);
     let told = END;
     try {

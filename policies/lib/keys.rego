@@ -15,6 +15,10 @@ types := ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms
 # description: The attribute names a key of our own, where the pack's parameters ask for one.
 is_own(unit, path) := verdict.passed if {
 	not data.params.require_customer_key
+} else := verdict.matches(unit, path, "^$", "a KMS key of your own") if {
+	value := values.read(unit, path)
+	value.state == "known"
+	not is_string(value.value)
 } else := verdict.failed(
 	sprintf("%s is a key that AWS manages", [values.display(path)]),
 	path, "a KMS key of your own",

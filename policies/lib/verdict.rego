@@ -123,7 +123,15 @@ is_left_out(unit, path) := passed if {
 is_readable(unit, path) := hidden(value) if {
 	value := values.declared(unit, path)
 	value.state in {"unknown", "sensitive"}
+} else := failed(sprintf("%s is no list of blocks", [values.display(path)]), path, "blocks") if {
+	value := values.read(unit, path)
+	value.state == "known"
+	not _is_collection(value.value)
 } else := passed
+
+_is_collection(value) if is_array(value)
+
+_is_collection(value) if is_object(value)
 
 # METADATA
 # description: >-
@@ -184,12 +192,25 @@ _set_to(path, types, value) := failed(
 ) if {
 	values.is_empty(value)
 } else := passed if {
-	value.state in {"known", "sensitive", "written"}
+	value.state in {"sensitive", "written"}
+} else := _otherwise(value, "set") if {
+	value.state == "known"
+	_is_odd(value.value)
+} else := passed if {
+	value.state == "known"
 } else := passed if {
 	value.state == "unknown"
 	count(value.from) > 0
 	_supply(value.from, types)
 } else := hidden(value)
+
+# What names a resource is a text or a list of them.
+_is_odd(value) if is_object(value)
+
+_is_odd(value) if {
+	some element in value
+	is_object(element)
+}
 
 _supply(from, types) if {
 	every source in from {

@@ -30,8 +30,9 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.read(unit, ["type"]).state == "known"
-	unit.values.type != "SecureString"
+	type := values.read(unit, ["type"])
+	type.state == "known"
+	type.value in {"String", "StringList"}
 } else := verdict.all([
 	verdict.is_one_of(unit, ["type"], ["SecureString"]),
 	keys.is_own(unit, ["key_id"]),

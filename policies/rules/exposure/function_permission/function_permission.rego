@@ -31,8 +31,7 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 _judged(unit) := verdict.not_applicable if {
 	value := values.read(unit, ["principal"])
 	value.state == "known"
-	value.value != "*"
-	not endswith(value.value, ".amazonaws.com")
+	regex.match("^[0-9]{12}$|^arn:", value.value)
 } else := verdict.all([
 	verdict.matches(unit, ["principal"], "^[^*]+$", "a service or an account"),
 	verdict.any([

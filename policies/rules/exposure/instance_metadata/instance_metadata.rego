@@ -29,7 +29,9 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
-_judged(unit) := verdict.any([
-	verdict.is_one_of(unit, ["metadata_options", 0, "http_endpoint"], ["disabled"]),
-	verdict.of_value(values.declared(unit, ["metadata_options", 0, "http_tokens"]), ["required"]),
-])
+# A launch template's endpoint is computed where it is left out, so that only a known one counts.
+_judged(unit) := verdict.passed if {
+	endpoint := values.read(unit, ["metadata_options", 0, "http_endpoint"])
+	endpoint.state == "known"
+	endpoint.value == "disabled"
+} else := verdict.of_value(values.declared(unit, ["metadata_options", 0, "http_tokens"]), ["required"])

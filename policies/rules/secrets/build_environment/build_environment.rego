@@ -40,6 +40,7 @@ _judged(unit) := verdict.all(array.concat(
 _harmless(unit, variable) := verdict.passed if {
 	name := values.read(unit, array.concat(variable, ["name"]))
 	name.state == "known"
+	is_string(name.value)
 	not _is_suspicious(name.value)
 	not _is_key(values.read(unit, array.concat(variable, ["value"])))
 } else := verdict.is_one_of(unit, array.concat(variable, ["type"]), ["PARAMETER_STORE", "SECRETS_MANAGER"])

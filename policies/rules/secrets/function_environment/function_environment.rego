@@ -42,7 +42,12 @@ _judged(unit) := verdict.failed(
 	[_harmless(unit, name) | some name in _names(unit)],
 ))
 
-_names(unit) := [name | some name, _ in object.get(unit.values, _path, {})]
+# A key whose value is not known yet is missing among the values.
+_names(unit) := {name | some name, _ in object.get(unit.values, _path, {})} | {name |
+	some pointer, _ in unit.unknown
+	startswith(pointer, "/environment/0/variables/")
+	name := substring(pointer, count("/environment/0/variables/"), -1)
+}
 
 _harmless(unit, name) := verdict.hidden(value) if {
 	value := values.read(unit, array.concat(_path, [name]))

@@ -1,0 +1,71 @@
+import { Readable } from "node:stream";
+import type { Json, JsonObject } from "../../src/constants.js";
+import { type Engine, startEngine } from "../../src/evaluate/engine.js";
+import { interestOf } from "../../src/evaluate/scope.js";
+import { questionOf } from "../../src/evaluate/shards.js";
+import type { Bundle, Outcome, Rule } from "../../src/evaluate/types.js";
+import { normalise } from "../../src/input/normalise.js";
+import { wantedOf } from "../../src/input/wanted.js";
+import { scanPlan } from "../../src/plan/plan.js";
+import { openPlan } from "../../src/plan/read.js";
+
+/** An entry of resource_changes, as loosely as a plan's author may write it. */
+export interface Change {
+  readonly address: string;
+  readonly module_address?: string;
+  readonly type: string;
+  readonly name: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly after: JsonObject | null;
+    readonly after_unknown: JsonObject;
+    readonly after_sensitive: Json;
+  };
+}
+
+/** As much of a plan as mutations touch. */
+export interface PlanDocument {
+  readonly [member: string]: unknown;
+  readonly resource_changes: readonly Change[];
+  readonly configuration: JsonObject;
+}
+
+/** Address of a resource → what a rule says of it. */
+export type Judgement = ReadonlyMap<string, Outcome["outcome"]>;
+
+/** Judges plans by single rules, in this process, as the command line would in dev. */
+export class Court {
+  private constructor(
+    private readonly engine: Engine,
+    readonly catalogue: readonly Rule[],
+  ) {}
+
+  static async of(bundle: Bundle): Promise<Court> {
+    const { parameters, environments } = bundle.pack;
+    const own = { ...parameters, ...environments.dev?.parameters } as JsonObject;
+    return new Court(await startEngine(bundle.wasm, own), bundle.catalogue);
+  }
+
+  /** What a rule says of every resource in its scope. */
+  async judge(rule: Rule, document: PlanDocument): Promise<Judgement> {
+    const interest = interestOf([rule]);
+    const text = Buffer.from(JSON.stringify(document));
+    const plan = await scanPlan(await openPlan("-", Readable.from([text])), wantedOf(interest));
+    try {
+      const input = normalise(plan, { facts: FACTS, interest, source: null });
+      const units = [...input.shards(10_000)].flat(2);
+      const question = questionOf(input.facts, [rule], units, true);
+      const { outcomes } = this.engine.ask(question);
+      return new Map(outcomes.map(({ address, outcome }) => [address, outcome]));
+    } finally {
+      plan.close();
+    }
+  }
+}
+
+const FACTS = {
+  environment: "dev",
+  project: "payment",
+  target: "unknown",
+  now: "2026-01-01T00:00:00Z",
+} as const;

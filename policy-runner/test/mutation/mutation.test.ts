@@ -16,7 +16,7 @@ const POLICIES = join(ROOT, "policies");
 const readsPlan = (rule: Rule) => !rule.requires.includes("source");
 
 describe("mutations of a plan that passes", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let court: Court;
   let plan: PlanDocument;
   let tried = 0;

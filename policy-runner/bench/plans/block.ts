@@ -37,6 +37,14 @@ export interface Resource {
   readonly unknown: Values;
 }
 
+/** A policy that refuses what does not come over TLS. */
+export function refusingPlain(action: string, resources: readonly string[]): string {
+  const condition = { Bool: { "aws:SecureTransport": "false" } };
+  const who = { Sid: "Tls", Effect: "Deny", Principal: "*" };
+  const statement = { ...who, Action: action, Resource: resources, Condition: condition };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}
+
 /** References of a single traversal, as Terraform lists them: `a.b.id`, then `a.b`. */
 export function to(traversal: string): readonly string[] {
   const [type, name] = traversal.split(".");

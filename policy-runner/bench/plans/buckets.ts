@@ -15,7 +15,7 @@ const TYPES = [
 ];
 
 /** Rules that ask for companions which the buckets of this plan do not have. */
-export const NOT_MET = ["PAY-BAK-005", "PAY-EXP-004"];
+export const NOT_MET = ["PAY-BAK-005", "PAY-EXP-004", "PAY-TLS-003"];
 
 /** For_each over the same keys, so that `each.key` alone tells which companion is whose. */
 const BLOCKS: readonly Block[] = STORAGE.filter(({ type }) => TYPES.includes(type)).map(

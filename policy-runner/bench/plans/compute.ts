@@ -1,4 +1,4 @@
-import { type Block, to } from "./block.js";
+import { type Block, refusingPlain, to } from "./block.js";
 
 const UNTAGGED = { tags_all: { project: "payment" } };
 
@@ -46,6 +46,7 @@ export const COMPUTE: readonly Block[] = [
     name: "this",
     module: "function",
     values: {
+      permissions_boundary: "arn:aws:iam::123456789012:policy/boundary",
       tags: {},
       assume_role_policy: JSON.stringify({
         Version: "2012-10-17",
@@ -54,12 +55,21 @@ export const COMPUTE: readonly Block[] = [
             Effect: "Allow",
             Action: "sts:AssumeRole",
             Principal: { Service: "lambda.amazonaws.com" },
+            Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
           },
         ],
       }),
     },
-    own: ({ service }) => ({ name: `payment-${service}-prod` }),
+    own: ({ service }) => ({ name: `prod-payment-${service}-prod` }),
     breach: UNTAGGED,
+  },
+  {
+    type: "aws_iam_role_policies_exclusive",
+    name: "this",
+    module: "function",
+    links: { role_name: to("aws_iam_role.this.name") },
+    values: { policy_names: ["own"] },
+    breach: {},
   },
   {
     type: "aws_kms_key",
@@ -75,6 +85,17 @@ export const COMPUTE: readonly Block[] = [
     values: { fifo_topic: false, tags: {} },
     own: ({ service }) => ({ name: `payment-${service}-prod` }),
     breach: UNTAGGED,
+  },
+  {
+    type: "aws_sns_topic_policy",
+    name: "this",
+    links: { arn: to("aws_sns_topic.this.arn") },
+    values: {},
+    own: ({ service }) => {
+      const arn = `arn:aws:sns:us-east-1:123456789012:payment-${service}-prod`;
+      return { policy: refusingPlain("sns:Publish", [arn]) };
+    },
+    breach: { policy: JSON.stringify({ Version: "2012-10-17", Statement: [] }) },
   },
   {
     type: "aws_lb",

@@ -55,6 +55,8 @@ export const DATA: readonly Block[] = [
       skip_final_snapshot: true,
       backup_retention_period: 35,
       copy_tags_to_snapshot: true,
+      iam_database_authentication_enabled: true,
+      manage_master_user_password: true,
       enabled_cloudwatch_logs_exports: ["postgresql"],
       tags: {},
     },

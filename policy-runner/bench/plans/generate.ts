@@ -1,4 +1,4 @@
-import type { Block } from "./block.js";
+import { type Block, refusingPlain } from "./block.js";
 import { blockText, type Generated, writePlan } from "./document.js";
 import { BLOCKS, resourceOf, SERVICE_SIZE, serviceOf } from "./service.js";
 
@@ -7,7 +7,12 @@ const FILLER: Block = {
   type: "aws_sns_topic",
   name: "notice",
   keys: [0, 1],
-  values: { kms_master_key_id: "arn:aws:kms:us-east-1:123456789012:key/1", tags: {} },
+  values: {
+    kms_master_key_id: "arn:aws:kms:us-east-1:123456789012:key/1",
+    policy: refusingPlain("sns:Publish", ["*"]),
+    tags: {},
+  },
+  own: ({ service }) => ({ name: `payment-${service}-prod` }),
   breach: {},
 };
 

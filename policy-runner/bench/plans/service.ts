@@ -68,7 +68,7 @@ function restOf(service: string): object {
     lifecycle_notes: null,
     timeouts: { create: "30m", update: "30m", delete: "30m" },
     summary: `A part of ${service}, one of many that take payments, answer for them, and keep their records for the auditors`,
-    policy: JSON.stringify({
+    document: JSON.stringify({
       Version: "2012-10-17",
       Statement: Array.from({ length: 5 }, (_, i) => ({
         Sid: `Statement${i}`,

@@ -1,4 +1,4 @@
-import type { Block } from "./block.js";
+import { type Block, refusingPlain } from "./block.js";
 
 const KEYS = ["archive", "intake"];
 
@@ -14,7 +14,7 @@ export const STORAGE: readonly Block[] = [
     name: "this",
     keys: KEYS,
     values: { force_destroy: true, bucket_prefix: null, tags: {} },
-    own: ({ service, key }) => ({ bucket: `payment-${service.replaceAll("_", "-")}-${key}-prod` }),
+    own: ({ service, key }) => ({ bucket: bucketName(service, key) }),
     breach: { force_destroy: false },
   },
   {
@@ -55,6 +55,18 @@ export const STORAGE: readonly Block[] = [
     breach: { rule: [{ object_ownership: "ObjectWriter" }] },
   },
   {
+    type: "aws_s3_bucket_policy",
+    name: "this",
+    keys: KEYS,
+    links: BUCKET,
+    values: {},
+    own: ({ service, key }) => {
+      const arn = `arn:aws:s3:::${bucketName(service, key)}`;
+      return { policy: refusingPlain("s3:*", [arn, `${arn}/*`]) };
+    },
+    breach: { policy: JSON.stringify({ Version: "2012-10-17", Statement: [] }) },
+  },
+  {
     type: "aws_s3_bucket_lifecycle_configuration",
     name: "this",
     keys: KEYS,
@@ -63,6 +75,10 @@ export const STORAGE: readonly Block[] = [
     breach: lifecycle("Disabled"),
   },
 ];
+
+function bucketName(service: string, key: string | number | undefined): string {
+  return `prod-payment-${service.replaceAll("_", "-")}-${key}-prod`;
+}
 
 function encryption(algorithm: string): Block["values"] {
   const byDefault = [{ sse_algorithm: algorithm, kms_master_key_id: null }];

@@ -66,7 +66,7 @@ describe("the plans of the benchmark", function () {
       expect(of(id), id).to.include({ pass: 180, fail: 20, undetermined: 0 });
     }
     const text = readFileSync(path, "utf8").split('"configuration":')[0] ?? "";
-    expect(text).not.to.match(/"bucket":"(?!payment-)/);
+    expect(text).not.to.match(/"bucket":"(?!prod-payment-)/);
   });
 });
 

@@ -53,6 +53,30 @@ async function test({ env, abort }: SuiteContext): Promise<SuiteResult> {
     : { passed: 0, failed: 1, detail: stderr || stdout };
 }
 
+interface Coverage {
+  readonly coverage?: number;
+  readonly files?: { readonly [file: string]: { readonly not_covered?: readonly NotCovered[] } };
+}
+
+interface NotCovered {
+  readonly start: { readonly row: number };
+}
+
+/** Every line of the policies is run by a test of theirs: one that is not could say anything. */
+async function coverage({ env, abort }: SuiteContext): Promise<SuiteResult> {
+  const args = ["test", "--coverage", "--format", "json", ...REGO];
+  const { stdout, stderr } = await run({ file: "opa", args, env }, abort);
+  if (!stdout.trimStart().startsWith("{"))
+    return { passed: 0, failed: 1, detail: stderr || stdout };
+  const { coverage = 0, files = {} } = JSON.parse(stdout) as Coverage;
+  const lines = Object.entries(files).flatMap(([file, { not_covered = [] }]) =>
+    not_covered.map(({ start }) => `${file}:${start.row} is run by no test`),
+  );
+  return coverage === 100 && lines.length === 0
+    ? { passed: Object.keys(files).length, failed: 0 }
+    : { passed: 0, failed: Math.max(lines.length, 1), detail: lines.join("\n") };
+}
+
 async function dist({ env, abort }: SuiteContext): Promise<SuiteResult> {
   const { stdout: version } = await run({ file: "opa", args: ["version"], env }, abort);
   if (!version.includes(`Version: ${OPA_VERSION}\n`)) {
@@ -70,5 +94,6 @@ export const REGO_SUITES: readonly Suite[] = [
   opaSuite("opa check --strict", check),
   opaSuite("opa fmt", format),
   opaSuite("opa test", test),
+  opaSuite("opa test --coverage", coverage),
   opaSuite("policies/dist up to date", dist),
 ];

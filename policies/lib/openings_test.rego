@@ -1,0 +1,78 @@
+package lib.openings_test
+
+import data.lib.load_balancers
+import data.lib.openings
+import data.lib.security_groups
+import data.lib.testing
+
+_rule(values, overrides) := testing.unit("aws_vpc_security_group_ingress_rule", values, overrides)
+
+# Neighbours that stand in another shard are no units of this one.
+test_openings_of_a_rule_that_is_no_unit if {
+	unit := _rule({"from_port": 1, "to_port": 2, "cidr_ipv4": "10.0.0.0/8"}, {})
+	some opening in openings.of(unit) with input as testing.stack([])
+	opening.protocol == null
+	count(openings.of(unit)) == 1 with input as testing.stack([unit])
+}
+
+test_hidden_of_a_rule_that_is_no_unit if {
+	unit := _rule({"ip_protocol": "tcp"}, {"unknown": {"/from_port": []}})
+	openings.hidden(unit)[0].path == ["from_port"] with input as testing.stack([])
+	openings.hidden(unit)[0].path == ["from_port"] with input as testing.stack([unit])
+}
+
+test_peers_by_id if {
+	group := testing.unit("aws_security_group", {"id": "sg-1", "name": "g"}, {})
+	known := _rule({"ip_protocol": "-1", "referenced_security_group_id": "sg-1"}, {})
+	foreign := _rule({"ip_protocol": "-1", "referenced_security_group_id": "sg-2"}, {})
+	peers := {opening.peer | some unit in [known, foreign]; some opening in openings.of(unit)} with input as testing.stack([group])
+		with data.params as {"security_groups": {"groups": {}}}
+	peers == {"group:aws_security_group.this", "group:sg-2"}
+}
+
+test_peers_by_reference if {
+	group := testing.unit("aws_security_group", {"name": "g"}, {})
+	unit := _rule(
+		{"ip_protocol": "-1"},
+		object.union(
+			testing.unknown(["referenced_security_group_id"]),
+			{"references": {"/referenced_security_group_id": ["aws_security_group.this"]}},
+		),
+	)
+	openings.hidden(unit) == [] with input as testing.stack([group])
+}
+
+test_ports_in_words if {
+	openings.describe({"direction": "ingress", "protocol": "tcp", "from": null, "to": 9, "peer": "self"}) == "ingress tcp ?-9 from self"
+}
+
+test_owner_of_rules if {
+	group := testing.unit("aws_security_group", {"id": "sg-1", "name": "g"}, {})
+	unit := _rule({"security_group_id": "sg-1"}, {})
+	security_groups.owner(group) == group with input as testing.stack([group])
+	security_groups.owner(unit) == group with input as testing.stack([group, unit])
+}
+
+test_redirect_without_a_listener if {
+	balancer := testing.unit("aws_lb", {"name": "b"}, {})
+	load_balancers.only_redirects(balancer, 80).outcome == "fail" with input as testing.stack([balancer])
+}
+
+test_redirect_without_an_action if {
+	listener := testing.unit("aws_lb_listener", {"port": 80, "default_action": []}, {})
+	balancer := testing.with_neighbours(
+		testing.unit("aws_lb", {"name": "b"}, {}),
+		[testing.neighbour(listener, "load_balancer_arn", true)],
+	)
+	verdict := load_balancers.only_redirects(balancer, 80) with input as testing.stack([balancer, listener])
+	verdict.message == "aws_lb_listener.this has no default_action"
+}
+
+test_redirect_by_a_listener_that_is_not_known if {
+	listener := testing.unit("aws_lb_listener", {"port": 80}, testing.unknown(["default_action"]))
+	balancer := testing.with_neighbours(
+		testing.unit("aws_lb", {"name": "b"}, {}),
+		[testing.neighbour(listener, "load_balancer_arn", true)],
+	)
+	load_balancers.only_redirects(balancer, 80).outcome == "undetermined" with input as testing.stack([balancer, listener])
+}

@@ -48,15 +48,19 @@ export class Court {
 
   /** What a rule says of every resource in its scope. */
   async judge(rule: Rule, document: PlanDocument): Promise<Judgement> {
-    const interest = interestOf([rule]);
+    const outcomes = await this.outcomes([rule], document);
+    return new Map(outcomes.map(({ address, outcome }) => [address, outcome]));
+  }
+
+  /** Every outcome of some rules. */
+  async outcomes(rules: readonly Rule[], document: PlanDocument): Promise<readonly Outcome[]> {
+    const interest = interestOf(rules);
     const text = Buffer.from(JSON.stringify(document));
     const plan = await scanPlan(await openPlan("-", Readable.from([text])), wantedOf(interest));
     try {
       const input = normalise(plan, { facts: FACTS, interest, source: null });
       const units = [...input.shards(10_000)].flat(2);
-      const question = questionOf(input.facts, [rule], units, true);
-      const { outcomes } = this.engine.ask(question);
-      return new Map(outcomes.map(({ address, outcome }) => [address, outcome]));
+      return this.engine.ask(questionOf(input.facts, rules, units, true)).outcomes;
     } finally {
       plan.close();
     }

@@ -2,7 +2,7 @@
 ENV ?=
 SUFFIX ?=
 TARGET ?= emulated
-export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFIRM OVERRIDE_REASON
+export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFIRM OVERRIDE_REASON ROOT LOCK_ID VPC_CIDR
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -13,7 +13,7 @@ export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFI
 # it meets a line that it would have to run. So a gate runs in question mode, its
 # job on a `+` line, which make runs all the same, and where the job ended with 1,
 # a last line without `+` makes make end with 1. Not where the user asked for -n, -q or -t.
-gates := plan-check plan apply parity
+gates := plan-check plan apply parity bootstrap organization
 options := $(filter-out --%,$(firstword -$(MAKEFLAGS)))
 asked := $(strip $(foreach letter,n q t,$(findstring $(letter),$(options))))
 ifeq ($(asked),)
@@ -57,6 +57,26 @@ parity: parity-job ## Plan every environment and compare them; FORMAT, OUTPUT, A
 parity-job:
 	$(run) parity$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
 
+.PHONY: organization organization-job
+organization: organization-job ## Plan, judge and apply infra/organization: the organization and its three accounts
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+organization-job:
+	$(run) organization$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: bootstrap bootstrap-job
+bootstrap: bootstrap-job ## Plan, judge and apply infra/bootstrap in the account of ENV: the place of its state, its deploy role
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+bootstrap-job:
+	$(run) bootstrap$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: destroy
+destroy: ## Destroy ENV; SUFFIX, ROOT=bootstrap or ROOT=organization, CONFIRM="destroy ENV" with TARGET=aws
+	$(run) destroy
+
+.PHONY: unlock
+unlock: ## Release the lock that a killed run of ENV has left; LOCK_ID, SUFFIX
+	$(run) unlock
+
 .PHONY: emulator-up
 emulator-up: ## Keep an emulated AWS running, which every target then uses; EMULATOR_PORT
 	$(run) emulator-up
@@ -76,6 +96,10 @@ test: ## Run every test that needs no plan of a whole environment
 .PHONY: test-plans
 test-plans: ## Run the tests that plan whole environments, against the emulated AWS
 	$(run) test-plans
+
+.PHONY: e2e
+e2e: ## Apply all three environments to an emulated AWS, look at what stands, and destroy them again
+	$(run) e2e
 
 .PHONY: lint
 lint: ## Check the TypeScript for faults and format

@@ -24,12 +24,13 @@ export async function ensureStateBucket(
 ): Promise<void> {
   const client = new S3Client({ ...clientConfig(endpoint, credentials), forcePathStyle: true });
   const options = { abortSignal: abort };
+  // One that is there is an owner's, made by infra/bootstrap or by an earlier run.
   if (!(await bucketExists(client, bucket, abort))) {
     await client.send(createBucket(bucket, endpoint.region), options);
+    await client.send(versioned(bucket), options);
+    await client.send(encrypted(bucket), options);
+    await client.send(closed(bucket), options);
   }
-  await client.send(versioned(bucket), options);
-  await client.send(encrypted(bucket), options);
-  await client.send(closed(bucket), options);
   client.destroy();
 }
 

@@ -9,7 +9,7 @@ import { discardPlan, readSavedPlan, recordApplied, type SavedPlan } from "./sav
 import { say } from "./say.js";
 import { readEnvironment } from "./settings.js";
 import { openTarget } from "./target.js";
-import { terraform } from "./terraform.js";
+import { summary, terraform } from "./terraform.js";
 
 /** An interrupted apply ends what it has begun and writes its state; killed, it would lose it. */
 const GRACE_MS = 15 * 60_000;
@@ -25,7 +25,7 @@ export async function apply(abort: AbortSignal): Promise<number> {
     );
     return 1;
   }
-  await confirm(request, process.env.CONFIRM, abort);
+  await confirm(request, abort);
   await applySaved(saved, override, request, abort);
   return 0;
 }
@@ -50,7 +50,7 @@ async function applySaved(
     say("terraform apply ...");
     const words = ["apply", "-no-color", "-input=false", "-lock-timeout=5s", copy];
     const { stdout } = await terraform(place, words, { graceMs: GRACE_MS });
-    say(/^Apply complete!.*$/m.exec(stdout)?.[0] ?? "Applied.");
+    say(summary(stdout));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

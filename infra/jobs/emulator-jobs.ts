@@ -6,6 +6,7 @@ import type { Identity } from "../emulator/types.js";
 import { awsVariables } from "./environment.js";
 import { JobError } from "./errors.js";
 import { pause } from "./interruption.js";
+import { dropRoots } from "./other-roots/places.js";
 import { PATHS, WORK } from "./paths.js";
 import { killGroup } from "./process-group.js";
 import { readRequest } from "./request.js";
@@ -28,17 +29,12 @@ export async function emulatorUp(abort: AbortSignal): Promise<number> {
   mkdirSync(WORK, { recursive: true });
   const { port } = readRequest(process.env);
   const places = { log: PATHS.emulatorLog, readyFile: PATHS.emulatorRecord };
+  // Not seeded: what an owner has before the first plan is made by `make organization` and
+  // `make bootstrap`, or by the first target that misses it.
   const emulator = await startEmulator(
     { ...places, accounts: accounts(), port, kept: true },
     abort,
   );
-  try {
-    await seed(emulator.identity, accounts(), abort);
-  } catch (error) {
-    await emulator.stop();
-    dropRecord();
-    throw error;
-  }
   say(`The emulated AWS is up, at ${emulator.identity.address}; make emulator-down stops it.`);
   return 0;
 }
@@ -83,6 +79,7 @@ async function discard(kept: Awaited<ReturnType<typeof findKept>>, abort: AbortS
     await stop(kept.identity, abort);
   }
   dropRecord();
+  dropRoots();
 }
 
 async function stop({ pid }: Identity, abort: AbortSignal): Promise<void> {

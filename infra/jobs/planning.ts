@@ -66,15 +66,23 @@ function initArguments(place: Workplace, request: Request, { backend }: Environm
   ];
 }
 
-function planArguments(plan: string, request: Request, { variables }: Environment): string[] {
+/** The words of a plan of the main configuration; `more` are further ones, such as -destroy. */
+export function planArguments(
+  plan: string,
+  { suffix, vpcCidr }: Request,
+  { variables }: Environment,
+  more: readonly string[] = [],
+): string[] {
   return [
     "plan",
     "-no-color",
     "-input=false",
     "-lock-timeout=60s",
     `-var-file=${variables}`,
-    `-var=environment_suffix=${request.suffix}`,
+    `-var=environment_suffix=${suffix}`,
+    ...(vpcCidr === undefined ? [] : [`-var=vpc_cidr=${vpcCidr}`]),
     `-out=${plan}`,
+    ...more,
   ];
 }
 

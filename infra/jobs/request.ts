@@ -4,6 +4,8 @@ import { JobError } from "./errors.js";
 export interface Request {
   readonly environment: string;
   readonly suffix: string;
+  /** IPv4 block of a second instance, which can not have that of the first; else the tfvars' own. */
+  readonly vpcCidr: string | undefined;
   readonly target: "emulated" | "aws";
   readonly keepPlan: boolean;
   readonly port: number;
@@ -17,6 +19,7 @@ export function readRequest(env: NodeJS.ProcessEnv): Request {
   return {
     environment,
     suffix: env.SUFFIX || environment,
+    vpcCidr: env.VPC_CIDR || undefined,
     target: env.TARGET === "aws" ? "aws" : "emulated",
     keepPlan: env.KEEP_PLAN === "1",
     port: parsePort(env.EMULATOR_PORT ?? ""),

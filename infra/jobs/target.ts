@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Account, Credentials, Identity } from "../emulator/types.js";
 import { cleanEnvironment, emulatedEnvironment } from "./environment.js";
 import { JobError } from "./errors.js";
+import { readOutputs } from "./other-roots/places.js";
 import type { Request } from "./request.js";
 import { say } from "./say.js";
 import { type Environment, environmentNames, readEnvironment } from "./settings.js";
@@ -50,12 +51,27 @@ async function openEmulated(
   const { identity, stop } = await attachOrStart(request.port, accounts, folder, abort);
   try {
     const { seed } = await import("../emulator/seed.js");
-    const credentials = (await seed(identity, accounts, abort)).get(environment.name);
+    const owner = (await seed(identity, accounts, abort)).get(environment.name);
+    const credentials = (await deployRole(identity, environment, abort)) ?? owner;
     return { env: accessTo(identity, environment, credentials), close: stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Credentials of the role that deploys, where infra/bootstrap has made it, as in a real account. */
+async function deployRole(
+  { address, token }: Identity,
+  { name, region }: Environment,
+  abort: AbortSignal,
+): Promise<Credentials | undefined> {
+  const role = readOutputs(token, `bootstrap-${name}`)?.deploy_role_arn;
+  if (typeof role !== "string") {
+    return undefined;
+  }
+  const { assumeRole } = await import("../emulator/access.js");
+  return assumeRole({ address, region }, role, abort);
 }
 
 function accessTo(

@@ -32,7 +32,7 @@ export function explain(
   }
   if (LOCKED.test(text)) {
     const message =
-      "The state is locked by another run: wait for it, or release its lock with terraform force-unlock.";
+      "The state is locked by another run: wait for it, or if none is left, release its lock with make unlock LOCK_ID=, given the ID above.";
     return { message, showOutput: true };
   }
   return { message: `terraform ${command} failed; its own error stands above.`, showOutput: true };

@@ -42,6 +42,11 @@ export async function terraform(
   return outcome;
 }
 
+/** The line that sums up a plan or an apply. */
+export function summary(stdout: string): string {
+  return /^(?:Plan:|Apply complete!|No changes).*$/m.exec(stdout)?.[0] ?? "Done.";
+}
+
 function failure(command: string, { stderr }: Outcome, place: Workplace): JobError {
   const { message, showOutput } = explain(command, stderr, place.root, place.platform);
   if (showOutput) {

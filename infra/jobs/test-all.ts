@@ -95,6 +95,9 @@ function suiteEnvironment(): NodeJS.ProcessEnv {
     "ARGS",
     "EMULATOR_PORT",
     "PYTHON",
+    "ROOT",
+    "LOCK_ID",
+    "VPC_CIDR",
   ]) {
     delete env[name];
   }

@@ -35,12 +35,19 @@ check_instance() {
     "$ENV"-*) ;;
     *) fail "SUFFIX=$SUFFIX does not belong to ENV=$ENV: it must be $ENV or begin with $ENV-." ;;
   esac
+  case ${VPC_CIDR:-} in
+    *[!0-9./]*) fail "VPC_CIDR=$VPC_CIDR is no IPv4 block: give one such as 10.40.0.0/16." ;;
+  esac
   export ENV SUFFIX
 }
 
 announce_target() {
   if [ "$TARGET" = emulated ]; then
     echo "target: emulated (AWS emulated on this machine; no real account is read or changed)" >&2
+    return
+  fi
+  if [ -z "${ENV:-}" ]; then
+    echo "target: aws (the organization's management account)" >&2
     return
   fi
   echo "target: aws (account $(variable account_id), $(variable region))" >&2

@@ -13,7 +13,7 @@ describe("make", function () {
     cpSync("Makefile", join(folder, "Makefile"));
     mkdirSync(join(folder, "infra/jobs"), { recursive: true });
     mkdirSync(join(folder, ".work"));
-    const job = 'echo "job $1"; case $1 in plan-check | plan | apply) exit "$STATUS" ;; esac\n';
+    const job = 'echo "job $1"; case $1 in plan-check | plan | apply | bootstrap | organization) exit "$STATUS" ;; esac\n';
     writeFileSync(join(folder, "infra/jobs/run"), job);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,6 +30,8 @@ describe("make", function () {
     [["clean", "plan-check"], {}],
     [["plan", "ENV=dev"], {}],
     [["apply", "ENV=dev"], {}],
+    [["bootstrap", "ENV=dev"], {}],
+    [["organization"], {}],
     [["plan-check"], { MAKEFLAGS: "-s" }],
     [["plan-check"], { MAKEFLAGS: "--no-print-directory -j2" }],
   ];
@@ -38,7 +40,7 @@ describe("make", function () {
       it(`ends with the gate's ${status}: make ${words.join(" ")} ${JSON.stringify(env)}`, async () => {
         const ended = await make(status, words, env);
         expect(ended.code).to.equal(status);
-        expect(ended.stdout).to.match(/^job (plan-check|plan|apply)$/m);
+        expect(ended.stdout).to.match(/^job (plan-check|plan|apply|bootstrap|organization)$/m);
         expect(readdirSync(join(folder, ".work"))).to.deep.equal([]);
       });
     }

@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { assumeAccount, clientConfig } from "../../emulator/access.js";
+import { emulatedEnvironment } from "../environment.js";
+import { pause } from "../interruption.js";
+import { PATHS } from "../paths.js";
+import { killOutright } from "./processes.js";
+import { Failed, type Report } from "./report.js";
+import { type Ended, type Instance, type Stage, variablesOf } from "./stage.js";
+
+const PATIENCE_MS = 90_000;
+const POLL_MS = 40;
+
+/** While one run works on an instance, another is refused by the lock. */
+export async function holdOneAtATime(
+  stage: Stage,
+  report: Report,
+  instance: Instance,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const first = work();
+  first.catch(() => undefined);
+  await lockOf(stage, instance);
+  const second = await stage.attempt("apply", variablesOf(instance));
+  report.expect(`${instance.suffix}: the second apply's exit code`, second.code, 2);
+  report.expect(`${instance.suffix}: it names the lock`, isRefusal(second), true);
+  await first;
+}
+
+/** Kills an apply outright, finds the next run refused, releases the lock as documented, and applies. */
+export async function holdRecovery(stage: Stage, report: Report, own: Instance): Promise<void> {
+  const variables = variablesOf(own);
+  await stage.job("plan", variables);
+  const killed = killableApply(variables);
+  const id = await lockOf(stage, own);
+  killed();
+  const refused = await stage.attempt("plan", variables);
+  report.expect(`${own.suffix}: a plan after a killed apply`, refused.code, 2);
+  report.expect(`${own.suffix}: it names the lock ${id}`, refused.text.includes(id), true);
+  await stage.job("unlock", { ...variables, LOCK_ID: id });
+  await stage.job("plan", variables);
+  await stage.job("apply", variables);
+}
+
+function isRefusal({ text }: Ended): boolean {
+  return text.includes("The state is locked by another run");
+}
+
+/** The id of the lock on an instance's state, as soon as it is held. */
+async function lockOf(stage: Stage, { environment, suffix }: Instance): Promise<string> {
+  const { backend, name, accountId } = environment;
+  const endpoint = { address: stage.identity.address, region: backend.region };
+  const credentials = await assumeAccount(endpoint, accountId, stage.abort);
+  const client = new DynamoDBClient(clientConfig(endpoint, credentials));
+  const path = `${backend.bucket}/env:/${name}/payment/${suffix}/terraform.tfstate`;
+  const ask = new GetItemCommand({ TableName: backend.lockTable, Key: { LockID: { S: path } } });
+  const deadline = Date.now() + PATIENCE_MS;
+  try {
+    while (Date.now() < deadline) {
+      const info = (await client.send(ask)).Item?.Info?.S;
+      if (info !== undefined) {
+        return (JSON.parse(info) as { ID: string }).ID;
+      }
+      await pause(POLL_MS, stage.abort);
+    }
+  } finally {
+    client.destroy();
+  }
+  throw new Failed(`Nobody has locked ${path} within ${PATIENCE_MS / 1000} seconds.`);
+}
+
+/** Starts an apply, and returns what kills it. */
+function killableApply(variables: Readonly<Record<string, string>>): () => void {
+  const env = { ...emulatedEnvironment(process.env), TARGET: "emulated", ...variables };
+  const script = 'exec bash infra/jobs/run apply >"$0" 2>&1';
+  const log = join(PATHS.e2e, "killed-apply.log");
+  const child = spawn("bash", ["-c", script, log], { env, detached: true, stdio: "ignore" });
+  return () => (child.pid === undefined ? undefined : killOutright(child.pid));
+}

@@ -203,7 +203,7 @@ def leftovers(project: str) -> Iterator[str]:
         "dashboard": names(client("cloudwatch"), "list_dashboards", "DashboardEntries", "DashboardName"),
         "database": names(client("rds"), "describe_db_instances", "DBInstances", "DBInstanceIdentifier"),
         "elastic address": names(client("ec2"), "describe_addresses", "Addresses", "AllocationId"),
-        "endpoint": names(client("ec2"), "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
+        "endpoint": endpoints,
         "event rule": names(client("events"), "list_rules", "Rules", "Name"),
         "function": names(client("lambda"), "list_functions", "Functions", "FunctionName"),
         "load balancer": names(client("elbv2"), "describe_load_balancers", "LoadBalancers", "LoadBalancerName"),
@@ -214,7 +214,7 @@ def leftovers(project: str) -> Iterator[str]:
         "queue": names(client("sqs"), "list_queues", "QueueUrls"),
         "role": roles,
         "security group": security_groups_left,
-        "snapshot": names(client("rds"), "describe_db_cluster_snapshots", "DBClusterSnapshots", "DBClusterSnapshotIdentifier"),
+        "snapshot": snapshots,
         "table": names(client("dynamodb"), "list_tables", "TableNames"),
         "target group": names(client("elbv2"), "describe_target_groups", "TargetGroups", "TargetGroupName"),
         "topic": names(client("sns"), "list_topics", "Topics", "TopicArn"),
@@ -238,15 +238,30 @@ def security_groups_left() -> list[str]:
     return [one["GroupName"] for one in found if one["GroupName"] != "default"]
 
 
+def endpoints() -> list[str]:
+    """A deleted endpoint is still listed for a while."""
+    found = pages(boto3.client("ec2"), "describe_vpc_endpoints", "VpcEndpoints")
+    return [one["VpcEndpointId"] for one in found if one["State"] != "deleted"]
+
+
+def snapshots() -> list[str]:
+    """AWS deletes automated snapshots with their cluster; the emulated one keeps them."""
+    found = pages(boto3.client("rds"), "describe_db_cluster_snapshots", "DBClusterSnapshots")
+    return [one["DBClusterSnapshotIdentifier"] for one in found if not one["DBClusterSnapshotIdentifier"].startswith("rds:")]
+
+
 def vpcs() -> list[str]:
     return [one["VpcId"] for one in pages(boto3.client("ec2"), "describe_vpcs", "Vpcs") if not one["IsDefault"]]
 
 
 def keys() -> list[str]:
-    """Keys of our own that are not waiting for their deletion."""
+    """Keys of our own that are not waiting for their deletion; those of services have an alias of AWS's."""
     kms = boto3.client("kms")
+    aliases = pages(kms, "list_aliases", "Aliases")
+    services = {one.get("TargetKeyId") for one in aliases if one["AliasName"].startswith("alias/aws/")}
     found = [kms.describe_key(KeyId=one["KeyId"])["KeyMetadata"] for one in pages(kms, "list_keys", "Keys")]
-    return [one["KeyId"] for one in found if one["KeyManager"] == "CUSTOMER" and one["KeyState"] != "PendingDeletion"]
+    own = [one for one in found if one["KeyManager"] == "CUSTOMER" and one["KeyId"] not in services]
+    return [f"{one['KeyId']} ({one['Description']})" for one in own if one["KeyState"] != "PendingDeletion"]
 
 
 def secrets(parameter: str, bucket: str, paths: list[str]) -> Iterator[str]:
@@ -271,7 +286,7 @@ def secrets(parameter: str, bucket: str, paths: list[str]) -> Iterator[str]:
 
 def main(mode: str, words: list[str]) -> None:
     if mode == "instance":
-        print(json.dumps(instance(*words)))
+        print(json.dumps(instance(*words), sort_keys=True))
         return
     found = {
         "leftovers": lambda: leftovers(*words),

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { cpSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { assumeAccount, clientConfig } from "../../emulator/access.js";
@@ -12,16 +13,23 @@ import { type Ended, type Instance, type Stage, variablesOf } from "./stage.js";
 const PATIENCE_MS = 90_000;
 const POLL_MS = 40;
 
-/** While one run works on an instance, another is refused by the lock. */
+/** While one run destroys an instance, another that would apply a plan of it is refused by the lock. */
 export async function holdOneAtATime(
   stage: Stage,
   report: Report,
   instance: Instance,
-  work: () => Promise<unknown>,
+  destroy: () => Promise<unknown>,
 ): Promise<void> {
-  const first = work();
+  // A destroy forgets the saved plan; the second person has one all the same.
+  await stage.job("plan", variablesOf(instance));
+  const saved = join(PATHS.plans, `emulated-${instance.suffix}`);
+  const aside = `${saved}-aside`;
+  cpSync(saved, aside, { recursive: true });
+  stage.private.push(aside);
+  const first = destroy();
   first.catch(() => undefined);
   await lockOf(stage, instance);
+  renameSync(aside, saved);
   const second = await stage.attempt("apply", variablesOf(instance));
   report.expect(`${instance.suffix}: the second apply's exit code`, second.code, 2);
   report.expect(`${instance.suffix}: it names the lock`, isRefusal(second), true);
@@ -47,7 +55,7 @@ function isRefusal({ text }: Ended): boolean {
   return text.includes("The state is locked by another run");
 }
 
-/** The id of the lock on an instance's state, as soon as it is held. */
+/** The id of the lock on an instance's state, as soon as an apply holds it. */
 async function lockOf(stage: Stage, { environment, suffix }: Instance): Promise<string> {
   const { backend, name, accountId } = environment;
   const endpoint = { address: stage.identity.address, region: backend.region };
@@ -59,8 +67,9 @@ async function lockOf(stage: Stage, { environment, suffix }: Instance): Promise<
   try {
     while (Date.now() < deadline) {
       const info = (await client.send(ask)).Item?.Info?.S;
-      if (info !== undefined) {
-        return (JSON.parse(info) as { ID: string }).ID;
+      const lock = JSON.parse(info ?? "{}") as { ID?: string; Operation?: string };
+      if (lock.ID !== undefined && lock.Operation === "OperationTypeApply") {
+        return lock.ID;
       }
       await pause(POLL_MS, stage.abort);
     }

@@ -90,7 +90,8 @@ describe("make apply", function () {
 
   it("changes the real AWS only when the environment is named once more", async () => {
     await save(0, "aws");
-    const words = /^Nothing is changed: confirm with dev, typed at a terminal or as CONFIRM=dev\.$/m;
+    const words =
+      /^Nothing is changed: confirm with dev, typed at a terminal or as CONFIRM=dev\.$/m;
     await refused(words, 2, ["TARGET=aws"]);
     await refused(words, 2, ["TARGET=aws", "CONFIRM=prod"]);
   });

@@ -13,7 +13,8 @@ describe("make", function () {
     cpSync("Makefile", join(folder, "Makefile"));
     mkdirSync(join(folder, "infra/jobs"), { recursive: true });
     mkdirSync(join(folder, ".work"));
-    const job = 'echo "job $1"; case $1 in plan-check | plan | apply | bootstrap | organization) exit "$STATUS" ;; esac\n';
+    const job =
+      'echo "job $1"; case $1 in plan-check | plan | apply | bootstrap | organization) exit "$STATUS" ;; esac\n';
     writeFileSync(join(folder, "infra/jobs/run"), job);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

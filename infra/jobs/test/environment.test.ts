@@ -42,6 +42,7 @@ describe("a request", () => {
     expect(readRequest({ ENV: "dev" })).to.deep.equal({
       environment: "dev",
       suffix: "dev",
+      vpcCidr: undefined,
       target: "emulated",
       keepPlan: false,
       port: 0,

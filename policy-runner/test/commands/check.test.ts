@@ -109,6 +109,20 @@ describe("check", () => {
     expect(outcomes).to.have.length(tested.reduce((sum, rule) => sum + rule.resources, 0));
   });
 
+  it("writes the same outcomes for any size of shards and order of resources", async () => {
+    const outcomes = async (stdin: string, size: string) => {
+      const file = join(dir, "sorted.jsonl");
+      await run(["check", "-", "--env", "dev", "--outcomes", file, "--shard-size", size], {
+        stdin,
+      });
+      return readFileSync(file, "utf8");
+    };
+    const first = await outcomes(FAILING, "100");
+    expect(first.split("\n").length).to.be.above(5);
+    expect(await outcomes(FAILING, "1")).to.equal(first);
+    expect(await outcomes(planOf([SHORT, SOUND]), "1")).to.equal(first);
+  });
+
   it("gives the same bytes for the same inputs, whatever the order of resources", async () => {
     const args = ["check", "-", "--env", "dev", "--format", "json"];
     const [a, b] = [await run(args, { stdin: FAILING }), await run(args, { stdin: FAILING })];

@@ -1,4 +1,5 @@
 import type { Json } from "../../src/constants.js";
+import { judges } from "../../src/evaluate/scope.js";
 import type { Rule } from "../../src/evaluate/types.js";
 import type { Break, Expected } from "./breaks.js";
 import type { Change, Judgement, PlanDocument } from "./court.js";
@@ -36,6 +37,35 @@ export function* mutantsOf(
       yield { what, expected, document: edited(document, targets, edit), siblings };
     }
   }
+}
+
+/** What decides although no break says so: types and attributes whose loss changes an outcome. */
+export function* undeclared(
+  rule: Rule,
+  breaks: readonly Break[],
+  document: PlanDocument,
+  before: Judgement,
+): Generator<Mutant> {
+  const types = new Set(document.resource_changes.map(({ type }) => type));
+  for (const type of types) {
+    if (!judges(rule, type) && !rule.reads.includes(type)) continue;
+    const target = targetOf({}, type, document, before);
+    if (target === undefined) continue;
+    for (const attribute of rule.attributes.filter((name) => name in (target.change.after ?? {}))) {
+      if (breaks.some((one) => covers(one, rule, type, attribute))) continue;
+      const targets = copiesOf(target, document);
+      const siblings = siblingsOf(targets, document);
+      const what = `${type} ${attribute}`;
+      const copy = edited(document, targets, (place) => hide(place, [attribute]));
+      yield { what, expected: "pass", document: copy, siblings };
+    }
+  }
+}
+
+function covers(one: Break, rule: Rule, type: string, attribute: string): boolean {
+  if (one.attribute === undefined || stepsOf(one.attribute)[0] !== attribute) return false;
+  if (rule.resource_types.includes("*")) return true;
+  return one.of === undefined ? rule.resource_types.includes(type) : one.of === type;
 }
 
 /** The first resource of a type that passes, or that the rule reads beside those that it judges. */

@@ -8,7 +8,7 @@ import { fixturePlan } from "../support/fixture-plan.js";
 import { breaksOf, type Expected } from "./breaks.js";
 import { Court, type Judgement, type PlanDocument } from "./court.js";
 import { instancesOf, relevant } from "./instances.js";
-import { type Mutant, mutantsOf } from "./mutants.js";
+import { type Mutant, mutantsOf, undeclared } from "./mutants.js";
 
 const POLICIES = join(ROOT, "policies");
 
@@ -41,6 +41,21 @@ describe("mutations of a plan that passes", function () {
     process.stdout.write(`    mutants: ${score}, of ${fired.size} rules\n`);
     if (survivors.length > 0) throw new Error(survivors.join("\n"));
     expect(tried).to.be.greaterThan(0);
+  });
+
+  it("name every attribute that decides", async () => {
+    const silent: string[] = [];
+    for (const rule of court.catalogue.filter(readsPlan)) {
+      const document = relevant(rule, plan);
+      const before = await court.judge(rule, document);
+      for (const one of undeclared(rule, breaksOf(POLICIES, rule), document, before)) {
+        const after = await court.judge(rule, one.document);
+        const changed = [...after].filter(([address, outcome]) => before.get(address) !== outcome);
+        if (changed.some(([address]) => !one.siblings.has(address)))
+          silent.push(`${rule.id}: ${one.what}`);
+      }
+    }
+    if (silent.length > 0) throw new Error(silent.join("\n"));
   });
 
   it("make every rule fire", () => {

@@ -13,7 +13,7 @@ export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFI
 # it meets a line that it would have to run. So a gate runs in question mode, its
 # job on a `+` line, which make runs all the same, and where the job ended with 1,
 # a last line without `+` makes make end with 1. Not where the user asked for -n, -q or -t.
-gates := plan-check plan apply parity bootstrap organization
+gates := plan-check plan apply parity bootstrap organization drift
 options := $(filter-out --%,$(firstword -$(MAKEFLAGS)))
 asked := $(strip $(foreach letter,n q t,$(findstring $(letter),$(options))))
 ifeq ($(asked),)
@@ -76,6 +76,12 @@ destroy: ## Destroy ENV; SUFFIX, ROOT=bootstrap or ROOT=organization, CONFIRM="d
 .PHONY: unlock
 unlock: ## Release the lock that a killed run of ENV has left; LOCK_ID, SUFFIX
 	$(run) unlock
+
+.PHONY: drift drift-job
+drift: drift-job ## Show what was changed in ENV behind Terraform's back; TARGET=aws, KEEP_PLAN=1, FORMAT, OUTPUT
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+drift-job:
+	$(run) drift$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
 
 .PHONY: emulator-up
 emulator-up: ## Keep an emulated AWS running, which every target then uses; EMULATOR_PORT

@@ -8,6 +8,7 @@ type Job = (abort: AbortSignal) => Promise<number>;
 const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "plan-check": async () => (await import("./plan-check.js")).planCheck,
   plan: async () => (await import("./plan.js")).plan,
+  drift: async () => (await import("./drift.js")).drift,
   parity: async () => (await import("./parity.js")).parity,
   "provider-schema": async () => (await import("./provider-schema.js")).providerSchema,
   destroy: async () => (await import("./destroy.js")).destroy,

@@ -40,16 +40,21 @@ export async function initialize(
   return inside;
 }
 
-/** Plans into the run's folder; gives the path of the plan's JSON. */
+/**
+ * Plans into the run's folder; gives the path of the plan's JSON.
+ *
+ * @param options further words for `terraform plan`
+ */
 export async function makePlan(
   place: Workplace,
   request: Request,
   environment: Environment,
+  options: readonly string[] = [],
 ): Promise<string> {
   const inside = await initialize(place, request, environment);
   say("terraform plan ...");
   const plan = join(place.folder, "plan");
-  await terraform(inside, planArguments(plan, request, environment));
+  await terraform(inside, [...planArguments(plan, request, environment), ...options]);
   const json = join(place.folder, "plan.json");
   await terraform(inside, ["show", "-json", plan], { stdoutFile: json });
   return json;

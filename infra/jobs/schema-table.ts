@@ -24,34 +24,36 @@ export interface Schema {
 interface Table {
   readonly sets: string[];
   readonly computed: string[];
+  readonly chosen: string[];
 }
 
-/** Types by name, with the paths of their sets and of what the provider alone decides. */
+/** Types by name, with the paths of their sets, of what the provider alone decides, and of what it decides where nobody else does. */
 export function reduceSchema(schema: Schema): Record<string, Partial<Table>> {
   const resources = tablesOf(schema.resource_schemas ?? {}, "");
   const data = tablesOf(schema.data_source_schemas ?? {}, "data.");
   // What a data source tells is never configured: only its sets matter.
   const all = [
     ...resources,
-    ...data.map(([name, { sets }]) => [name, { sets, computed: [] as string[] }] as const),
+    ...data.map(
+      ([name, { sets }]) =>
+        [name, { sets, computed: [] as string[], chosen: [] as string[] }] as const,
+    ),
   ];
   const reduced = all
-    .map(
-      ([name, { sets, computed }]) =>
-        [
-          name,
-          { ...(sets.length > 0 && { sets }), ...(computed.length > 0 && { computed }) },
-        ] as const,
-    )
+    .map(([name, table]) => {
+      const lists = Object.entries(table).filter(([, list]) => list.length > 0);
+      return [name, Object.fromEntries(lists) as Partial<Table>] as const;
+    })
     .filter(([, table]) => Object.keys(table).length > 0);
   return Object.fromEntries(reduced.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function tablesOf(types: Types, prefix: string): (readonly [name: string, table: Table])[] {
   return Object.entries(types).map(([name, { block }]) => {
-    const table: Table = { sets: [], computed: [] };
+    const table: Table = { sets: [], computed: [], chosen: [] };
     walkBlock(block, [], table);
-    return [prefix + name, { sets: table.sets.sort(), computed: table.computed.sort() }] as const;
+    for (const list of Object.values(table)) list.sort();
+    return [prefix + name, table] as const;
   });
 }
 
@@ -63,6 +65,9 @@ function walkBlock(block: Block, path: readonly string[], table: Table): void {
     // The tags of a resource with those of the provider: computed, but from what is configured.
     if (attribute.computed === true && !isSettable && name !== "tags_all") {
       table.computed.push(own.join("/"));
+    }
+    if (attribute.computed === true && isSettable && path.length === 0 && name !== "tags_all") {
+      table.chosen.push(name);
     }
   }
   for (const [name, { nesting_mode: mode, block: inner }] of Object.entries(

@@ -20,6 +20,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => undefined);
 
+// The SDK would print several lines about a Node.js that is still supported here.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 // Until a command has said otherwise, a run has judged nothing.
 process.exitCode = EXIT.cannotJudge;
 const exitCode = await main(process.argv.slice(2), {

@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from "commander";
+import { accounts, exportAccounts } from "./commands/accounts.js";
 import { type BuildOptions, build } from "./commands/build.js";
 import { type CheckOptions, check } from "./commands/check.js";
 import { compare } from "./commands/compare.js";
+import { drift } from "./commands/drift.js";
 import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import type { Said } from "./commands/said.js";
 import { EXIT, type ExitCode } from "./constants.js";
-import { compareCommand } from "./environment-options.js";
+import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
 import { numberUpTo, planCommand, planOptions } from "./options.js";
 import { ProgressLine } from "./progress.js";
@@ -60,6 +62,17 @@ async function parse(
   });
   compareCommand(program, terminal, async (options) => {
     said = await compare(options, terminal.stdin);
+  });
+  driftCommand(program, terminal, async (options) => {
+    said = await drift(options, terminal.stdin);
+  });
+  accountsCommand(program, terminal, {
+    check: async (options) => {
+      said = await accounts(options, terminal.stdin);
+    },
+    export: async (options) => {
+      said = await exportAccounts(options);
+    },
   });
   buildCommand(program, async (options) => {
     said = await build(options);

@@ -1,7 +1,11 @@
 import { type Command, Option } from "commander";
 import { clockOf } from "./clock.js";
+import type { AccountsOptions } from "./commands/accounts.js";
 import type { CompareOptions } from "./commands/compare.js";
-import { refuseRepeats } from "./options.js";
+import type { DriftOptions } from "./commands/drift.js";
+import { TARGETS, type Target } from "./constants.js";
+import { numberUpTo, refuseRepeats } from "./options.js";
+import { PLACES } from "./places.js";
 import type { Terminal } from "./terminal.js";
 
 /** The command that compares environments. */
@@ -36,6 +40,94 @@ export function compareCommand(
         color: terminal.stdout.isTTY === true && !terminal.env.NO_COLOR,
         ...(files as Record<string, string>),
       });
+    });
+  refuseRepeats(command);
+}
+
+/** What the commands about accounts do. */
+export interface AccountsRuns {
+  check(options: AccountsOptions): Promise<void>;
+  export(options: { expect: string; output: string; now: string }): Promise<void>;
+}
+
+/** The command that holds accounts to what they have to be, and the one that exports them. */
+export function accountsCommand(program: Command, terminal: Terminal, runs: AccountsRuns): void {
+  const now = "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)";
+  // What stands behind "export" belongs to it: that takes both, as each hands on what it does not know.
+  program.enablePositionalOptions();
+  const command = program
+    .command("accounts")
+    .enablePositionalOptions()
+    .description("Says whether the environments' accounts are what AWS Organizations says.")
+    .option("--expect <file>", "what the accounts have to be (YAML)", "policies/accounts.yaml")
+    .option("--accounts <file>", "a snapshot that accounts export wrote, instead of AWS")
+    .addOption(
+      new Option("--max-age-days <days>", "how old a snapshot may be")
+        .argParser(numberUpTo("--max-age-days", 365))
+        .default(7),
+    )
+    .option("--plan <name=path...>", "plans or states that must be for these accounts")
+    .addOption(
+      new Option("--format <format>", "form of the report")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option("--output <file>", "write the report to a file instead of standard output")
+    .option("--now <time>", now)
+    .action(async (given: Record<string, unknown>) => {
+      const { plan, now: time, ...rest } = given;
+      await runs.check({
+        ...(rest as Omit<AccountsOptions, "plans" | "now">),
+        plans: (plan ?? []) as readonly string[],
+        now: clockOf(time as string | undefined, terminal),
+      });
+    });
+  command
+    .command("export")
+    .description("Writes what AWS Organizations tells of the accounts, to be checked offline.")
+    .requiredOption("--output <file>", "the snapshot")
+    .option("--expect <file>", "whose accounts (YAML)")
+    .option("--now <time>", now)
+    .action(async (own: Record<string, string>, itself: Command) => {
+      const given = { ...(itself.optsWithGlobals() as Record<string, string>), ...own };
+      const { expect = "policies/accounts.yaml", output = "", now: time } = given;
+      await runs.export({ expect, output, now: clockOf(time, terminal) });
+    });
+}
+
+/** The command that judges what was changed behind Terraform's back. */
+export function driftCommand(
+  program: Command,
+  terminal: Terminal,
+  run: (options: DriftOptions) => Promise<void>,
+): void {
+  const command = program
+    .command("drift")
+    .description("Judges what a refresh-only plan shows as changed outside of Terraform.")
+    .argument("<plan>", "plan JSON of `terraform plan -refresh-only`, or - for standard input")
+    .requiredOption("--env <name>", "the environment that the plan is for")
+    .addOption(
+      new Option("--format <format>", "form of the report")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option("--output <file>", "write the report to a file instead of standard output")
+    .addOption(
+      new Option("--target <target>", "what the plan was made against")
+        .choices(TARGETS)
+        .default("unknown"),
+    )
+    .addOption(
+      new Option("--policies <dir>", "the compiled policy pack").default(
+        PLACES.policies,
+        "that of the runner",
+      ),
+    )
+    .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
+    .action(async (plan: string, given: Record<string, string>) => {
+      const { now, target, env = "", format = "text", policies = "", ...rest } = given;
+      const words = { plan, env, format, policies, target: target as Target };
+      await run({ ...words, now: clockOf(now, terminal), ...rest });
     });
   refuseRepeats(command);
 }

@@ -20,6 +20,8 @@ export const PLACES = {
   policies: join(ROOT, "policies/dist"),
   /** What the schema of the AWS provider says of sets, and of what it computes. */
   provider: join(ROOT, "policies/provider/aws.json"),
+  /** The schema of what accounts have to be. */
+  accounts: join(ROOT, "policies/schemas/accounts.json"),
   /** The schema of declared variations. */
   variations: join(ROOT, "policies/schemas/variations.json"),
   scanner: join(ROOT, ".build/policy-runner/scanner/scanner.wasm"),

@@ -36,6 +36,7 @@ describe("policies/provider/aws.json", function () {
       aws_x: {
         sets: ["names", "one/*/of", "parts/*/ids", "rule"],
         computed: ["arn", "rule/*/state", "when/at"],
+        chosen: ["names"],
       },
       "data.aws_x": { sets: ["names", "one/*/of", "parts/*/ids", "rule"] },
     });

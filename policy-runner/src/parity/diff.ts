@@ -45,7 +45,7 @@ function walk(nodes: readonly Node[], path: string, pattern: string, walking: Wa
 
 /**
  * Keys of members that stand for the same under other names: what is left where every object has as many
- * keys that not all have, the most alike together.
+ * keys that not all have, the most alike together, where they have at least half in common.
  */
 function renamed(objects: readonly JsonObject[]): readonly string[][] {
   const own = objects.map((one) =>
@@ -54,14 +54,16 @@ function renamed(objects: readonly JsonObject[]): readonly string[][] {
   const [first = [], ...others] = own;
   if (first.length === 0 || others.some((keys) => keys.length !== first.length)) return [];
   const left = others.map((keys) => [...keys]);
-  return first.map((key) => [
-    key,
-    ...left.map((keys, i) => {
-      const one = objects[0]?.[key] as Json;
+  return first.flatMap((key) => {
+    const one = objects[0]?.[key] as Json;
+    const least = isPlain(one) ? Object.keys(one).length / 2 : 0;
+    const names = left.map((keys, i) => {
       const scores = keys.map((other) => common(one, objects[i + 1]?.[other] as Json));
-      return keys.splice(scores.indexOf(Math.max(...scores)), 1)[0] as string;
-    }),
-  ]);
+      const best = Math.max(...scores);
+      return best < least ? undefined : keys.splice(scores.indexOf(best), 1)[0];
+    });
+    return names.every((name) => name !== undefined) ? [[key, ...(names as string[])]] : [];
+  });
 }
 
 function areSame(nodes: readonly Node[]): boolean {

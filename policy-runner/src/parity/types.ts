@@ -112,3 +112,36 @@ export interface Parity {
   readonly declared: readonly Declared[];
   readonly findings: readonly VariationFinding[];
 }
+/** Something that was changed behind Terraform's back. */
+export interface Drifted {
+  readonly address: string;
+  readonly type: string;
+  /** Pointer of the attribute; "" where the whole resource is gone. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** Rules that read the attribute. */
+  readonly rules: readonly string[];
+  /** Who answers for the resource: its owner's tag, else the module that makes it. */
+  readonly look: string;
+}
+
+/** A change that makes no difference, and why. */
+export interface Noise {
+  readonly address: string;
+  readonly path: string;
+  readonly why: string;
+}
+
+/** The result of a look at drift; reports are made from it. */
+export interface DriftResult {
+  readonly schema: "policy-runner/drift/1";
+  readonly verdict: "passed" | "violations";
+  readonly exit_code: 0 | 1;
+  readonly environment: string;
+  readonly target: string;
+  readonly now: string;
+  readonly plan: { readonly name: string; readonly digest: string; readonly resources: number };
+  readonly drift: readonly Drifted[];
+  readonly noise: readonly Noise[];
+}

@@ -85,6 +85,15 @@ export class Secrets {
   }
 }
 
+/** Adds every text of a value that its mask marks. */
+export function sensitiveTexts(
+  value: Json | undefined,
+  mask: Json | undefined,
+  found: Set<string>,
+): void {
+  collect(value, mask, found);
+}
+
 function name({ low, high }: Hash): string {
   return `${low} ${high}`;
 }

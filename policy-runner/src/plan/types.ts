@@ -179,3 +179,34 @@ export interface StackDocument {
   readonly digest: string;
   close(): void;
 }
+
+/** A resource of the refreshed state. */
+export interface StateResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+}
+
+/** An entry of `resource_drift`. */
+export interface DriftEntry {
+  readonly address: string;
+  readonly type: string;
+  readonly mode: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: JsonObject | null;
+    readonly after: JsonObject | null;
+    readonly before_sensitive?: Json;
+    readonly after_sensitive?: Json;
+  };
+}
+
+/** What of a refresh-only plan is judged. */
+export interface Refreshed {
+  readonly name: string;
+  readonly digest: string;
+  readonly drift: readonly DriftEntry[];
+  readonly resources: readonly StateResource[];
+  readonly configuration: JsonObject;
+  readonly secrets: ReadonlySet<string>;
+}

@@ -19,6 +19,7 @@ const STAGES = [
   "waivers",
   "verdict",
   "parity",
+  "organization",
   "report",
 ];
 
@@ -41,6 +42,7 @@ const TOP = [
 /** Files that touch the file system, and no others. */
 export const FILE_SYSTEM = [
   "evaluate/bundle",
+  "organization/read-files",
   "pack/build",
   "pack/dist",
   "pack/opa",

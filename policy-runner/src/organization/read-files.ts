@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import type { JsonObject } from "../constants.js";
+import { CannotJudge, systemCode } from "../errors.js";
+import { PLACES } from "../places.js";
+import type { Expected, Snapshot } from "./types.js";
+
+/** Holds a value to a JSON schema, or throws. */
+export type Validate = (value: unknown, schema: JsonObject, what: string) => Promise<void>;
+
+/**
+ * Reads what the accounts have to be.
+ *
+ * @throws CannotJudge when the file can not be read or does not fit its schema
+ */
+export async function readExpected(path: string, validate: Validate): Promise<Expected> {
+  const { load } = await import("js-yaml");
+  const document = parsed(path, await textOf(path), (text) => load(text));
+  const schema = JSON.parse(await readFile(PLACES.accounts, "utf8")) as JsonObject;
+  await validate(document, schema, `The file ${path}`);
+  return document as Expected;
+}
+
+const SNAPSHOT: JsonObject = {
+  type: "object",
+  required: ["schema", "taken", "organization", "accounts"],
+  properties: {
+    schema: { const: "policy-runner/accounts/1" },
+    taken: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$" },
+    organization: { type: "string" },
+    accounts: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["id", "name", "status", "tags", "units", "policies"],
+        properties: {
+          id: { type: "string" },
+          name: { type: "string" },
+          status: { type: "string" },
+          tags: { type: "object", additionalProperties: { type: "string" } },
+          units: { type: "array", items: { type: "string" } },
+          policies: {
+            type: "array",
+            items: {
+              type: "object",
+              required: ["id", "name", "content", "attached_to"],
+              additionalProperties: { type: "string" },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Reads a snapshot that was exported earlier.
+ *
+ * @throws CannotJudge when it is no snapshot, is from the future, or older than it may be
+ */
+export async function readSnapshot(
+  path: string,
+  limits: { readonly now: string; readonly maxAgeDays: number },
+  validate: Validate,
+): Promise<Snapshot> {
+  const document = parsed(path, await textOf(path), (text) => JSON.parse(text) as unknown);
+  await validate(document, SNAPSHOT, `The snapshot ${path}`);
+  const snapshot = document as Snapshot;
+  const age = (Date.parse(limits.now) - Date.parse(snapshot.taken)) / DAY_MS;
+  if (age >= 0 && age <= limits.maxAgeDays) return snapshot;
+  const why =
+    age < 0
+      ? "from the future"
+      : `${Math.floor(age)} days old, and at most ${limits.maxAgeDays} are allowed`;
+  throw new CannotJudge(
+    `The snapshot ${path}, of ${snapshot.taken}, is ${why}; export it anew with policy-runner accounts export.`,
+  );
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const why =
+      systemCode(error) === "ENOENT" ? "does not exist" : `can not be read (${systemCode(error)})`;
+    throw new CannotJudge(`The file ${path} ${why}; correct the path.`);
+  }
+}
+
+function parsed(path: string, text: string, parse: (text: string) => unknown): unknown {
+  try {
+    return parse(text);
+  } catch {
+    throw new CannotJudge(`The file ${path} is damaged; mend it and run again.`);
+  }
+}

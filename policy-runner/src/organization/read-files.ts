@@ -43,7 +43,12 @@ const SNAPSHOT: JsonObject = {
             items: {
               type: "object",
               required: ["id", "name", "content", "attached_to"],
-              additionalProperties: { type: "string" },
+              properties: {
+                id: { type: "string" },
+                name: { type: "string" },
+                content: { type: "string" },
+                attached_to: { type: "string" },
+              },
             },
           },
         },

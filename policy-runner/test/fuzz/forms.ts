@@ -12,7 +12,9 @@ const same = (bytes: Buffer) => bytes;
 
 /** Bytes as characters, so that what went wrong survives the change of the encoding. */
 const utf16 = (plan: Buffer) => Buffer.from(`\ufeff${plan.toString("latin1")}`, "utf16le");
-const fromUtf16 = (bytes: Buffer) => Buffer.from(bytes.toString("utf16le").slice(1), "latin1");
+
+/** As UTF-8: a character that went wrong must not look like the one that it was. */
+const fromUtf16 = (bytes: Buffer) => Buffer.from(bytes.toString("utf16le").slice(1));
 
 /** The forms that are read. */
 export const FORMS: readonly Form[] = [

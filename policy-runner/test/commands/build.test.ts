@@ -109,13 +109,13 @@ describe("build", function () {
     [
       "a misspelt enforcement",
       "pack.yaml",
-      (text) => text.replace("rules: {}", "rules: {PAY-RET-001: {enforcement: advisry}}"),
+      (text) => text.replace("rules:\n", "rules:\n  PAY-RET-001: {enforcement: advisry}\n"),
       /pack\.yaml does not fit .*PAY-RET-001/,
     ],
     [
       "an unknown rule",
       "pack.yaml",
-      (text) => text.replace("rules: {}", "rules: {PAY-RET-009: {enforcement: advisory}}"),
+      (text) => text.replace("rules:\n", "rules:\n  PAY-RET-009: {enforcement: advisory}\n"),
       /PAY-RET-009/,
     ],
     [

@@ -55,7 +55,8 @@ describe("the shipped configuration", function () {
     it(`passes as ${suffix}, naming every rule and what it judged`, () => {
       const ran = checkout.make("plan-check", `ENV=${env}`, `SUFFIX=${suffix}`, "KEEP_PLAN=1");
       expect(ran.status, ran.stderr).to.equal(0);
-      const rows = ran.stdout.match(/^ {2}PAY-[A-Z]{3}-\d{3} +\d+ +\d+ +0 +0 {2}\S/gm) ?? [];
+      // Rule, judged, passed, failed, undetermined, title.
+      const rows = ran.stdout.match(/^ {2}PAY-[A-Z]{3}-\d{3} +\d+ +\d+ +0 +\d+ {2}\S/gm) ?? [];
       expect(ran.stdout.trimEnd().split("\n").at(-1)).to.match(
         new RegExp(`^PASSED: ${env}, ${rows.length} of ${rows.length} rules`),
       );

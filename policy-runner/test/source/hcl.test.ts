@@ -57,7 +57,7 @@ describe("source/hcl", () => {
 
   it("reads empty files and those with comments alone", () => {
     for (const text of ["", "\n\n", "# c", "/* c */\n"]) {
-      expect(parse(text)).to.deep.equal({ resources: [], calls: [] });
+      expect(parse(text)).to.deep.equal({ resources: [], calls: [], locals: new Map() });
     }
   });
 

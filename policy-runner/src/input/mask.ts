@@ -7,7 +7,7 @@ export interface Masked {
   readonly values: JsonObject;
   /** Pointers of values known only after apply; none lies below another. */
   readonly unknown: readonly string[];
-  /** Pointers of values that are sensitive and not null; none lies below another. */
+  /** Pointers of values that are sensitive and neither null nor empty; none lies below another. */
   readonly sensitive: readonly string[];
 }
 
@@ -50,6 +50,8 @@ interface Shapes {
  */
 function hide(value: Json, shapes: Shapes, at: string, to: Hiding): Json {
   if (value === null || shapes.unknown === true) return null;
+  // The provider writes what is not set as an empty text, and marks it all the same.
+  if (value === "") return value;
   if (to.isSecret === NO_SECRETS && !holdsTrue(shapes.unknown) && !holdsTrue(shapes.sensitive)) {
     return value;
   }

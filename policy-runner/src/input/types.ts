@@ -29,7 +29,7 @@ export interface Slim {
   readonly values: JsonObject;
   /** What is known only after apply → what will supply it, where the configuration tells. */
   readonly unknown: { readonly [pointer: Pointer]: readonly Supplier[] };
-  /** What the plan marks sensitive and is not null. */
+  /** What the plan marks sensitive and is neither null nor an empty text. */
   readonly sensitive: { readonly [pointer: Pointer]: true };
   /** Attributes that the configuration sets by an expression, write-only ones included. */
   readonly configured: { readonly [attribute: string]: true };

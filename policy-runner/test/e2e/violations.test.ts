@@ -96,6 +96,8 @@ const CASES: readonly Case[] = [
     edits: [],
     expected: [
       ["PAY-NET-001", "aws_vpc_security_group_ingress_rule.ssh[0]"],
+      // It says not what it is for, either.
+      ["PAY-NET-006", "aws_vpc_security_group_ingress_rule.ssh[0]"],
       ["PAY-NET-001", "module.security_groups.aws_security_group.alb"],
     ],
   },
@@ -111,7 +113,10 @@ const CASES: readonly Case[] = [
         "http redirect HTTP 443",
       ],
     ],
-    expected: [["PAY-NET-002", `${RULE}["http"]`]],
+    expected: [
+      ["PAY-NET-002", `${RULE}["http"]`],
+      ["PAY-TLS-002", "module.load_balancer.aws_lb_listener.http"],
+    ],
   },
 ];
 
@@ -156,7 +161,7 @@ describe("make plan-check on a configuration that breaks rules", function () {
 
       it("finds nothing that was not broken", () => {
         const broken = new Set(cases.flatMap((one) => one.expected.map(([rule]) => rule)));
-        expect(new Set(failed.map(([rule]) => rule))).to.deep.equal(broken);
+        expect(failed.filter(([rule]) => !broken.has(rule))).to.deep.equal([]);
       });
     });
   }

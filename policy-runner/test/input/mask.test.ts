@@ -34,8 +34,10 @@ describe("mask", () => {
     expect(after.auth.password).to.equal("p");
   });
 
-  it("does not count a sensitive null as set", () => {
-    expect(mask({ key: null }, {}, { key: true }, NOTHING).sensitive).to.deep.equal([]);
+  it("does not count a sensitive null or empty text as set", () => {
+    const after = { key: null, value: "" };
+    const masked = mask(after, {}, { key: true, value: true }, NOTHING);
+    expect(masked).to.deep.equal({ values: after, unknown: [], sensitive: [] });
   });
 
   it("takes everything out when the whole is sensitive", () => {

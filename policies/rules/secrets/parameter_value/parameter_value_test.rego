@@ -9,6 +9,13 @@ test_pass_write_only if {
 	outcome.outcome == "pass"
 }
 
+# As the provider writes it after apply.
+test_pass_empty if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_ssm_parameter", {"type": "SecureString", "name": "/p", "value": ""}, {})])
+	outcome.outcome == "pass"
+}
+
 test_fail_value if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.unit("aws_ssm_parameter", {"type": "SecureString", "name": "/p", "value": null}, {"sensitive": {"/value": true}})])

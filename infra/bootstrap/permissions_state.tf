@@ -33,7 +33,7 @@ locals {
       Effect    = "Allow"
       Action    = "s3:ListBucket"
       Resource  = sort([for peer in local.peers : peer.bucket_arn])
-      Condition = { StringEquals = { "s3:prefix" = sort([for peer in local.peers : peer.object]) } }
+      Condition = { StringEquals = { "s3:prefix" = sort(flatten([for peer in local.peers : [peer.object, "${peer.object}/"]])) } }
     },
     {
       Sid      = "DecryptOneObjectOfPeers"

@@ -133,7 +133,7 @@ locals {
     },
     {
       # Whether the object is there is asked first, so that an environment that
-      # is not deployed yet is no error.
+      # is not deployed yet is no error; what is below it, by the backend itself.
       Sid       = "PeersAskForOneObject"
       Effect    = "Allow"
       Principal = { AWS = sort([for peer in local.peers : "arn:aws:iam::${peer.account_id}:root"]) }
@@ -141,7 +141,7 @@ locals {
       Resource  = local.bucket_arn
       Condition = {
         ArnEquals    = { "aws:PrincipalArn" = local.peer_role_arns }
-        StringEquals = { "s3:prefix" = local.object }
+        StringEquals = { "s3:prefix" = [local.object, "${local.object}/"] }
       }
     },
   ] : statement if length(local.peers) > 0]

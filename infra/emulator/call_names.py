@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any, Mapping
+from xml.etree import ElementTree
 
 _SCOPE = re.compile(r"Credential=[^/]+/\d{8}/([^/]+)/([^/]+)/aws4_request")
 
@@ -63,6 +64,17 @@ def s3_action(method: str, query: Mapping[str, str], bucket: str | None, key: st
     if bucket is None:
         return "s3:ListAllMyBuckets"
     return f"s3:{_object(method, query) if key else _bucket(method, query)}"
+
+
+def s3_deletions(body: bytes) -> list[tuple[str, str]]:
+    """Action and key of each object that a request deletes: IAM asks for each, whatever the request is called."""
+    deletions = []
+    for one in ElementTree.fromstring(body).iter():
+        if one.tag.rpartition("}")[2] != "Object":
+            continue
+        parts = {part.tag.rpartition("}")[2]: part.text or "" for part in one}
+        deletions.append((f"s3:DeleteObject{'Version' if 'VersionId' in parts else ''}", parts.get("Key", "")))
+    return deletions
 
 
 def _bucket(method: str, query: Mapping[str, str]) -> str:

@@ -60,7 +60,8 @@ def hook(recorder: Recorder) -> None:
         return stock_call(self)
 
     def s3_action(self: Any, bucket_name: str | None = None, key_name: str | None = None) -> Any:
-        recorder.write(entry_of_s3(self, bucket_name, key_name))
+        for entry in entries_of_s3(self, bucket_name, key_name):
+            recorder.write(entry)
         return stock_s3(self, bucket_name, key_name)
 
     BaseResponse.call_action = call_action
@@ -89,10 +90,22 @@ def entries_of_call(response: Any) -> list[dict[str, Any]]:
     return [call, *passed]
 
 
-def entry_of_s3(response: Any, bucket: str | None, key: str | None) -> dict[str, Any]:
-    """A call of S3, whose operation follows from method, path and query."""
+def entries_of_s3(response: Any, bucket: str | None, key: str | None) -> list[dict[str, Any]]:
+    """A call of S3, whose operation follows from method, path and query; one for each object that it deletes."""
     request = response.request
     query = dict(parse_qsl(request.query_string.decode(), keep_blank_values=True))
+    if request.method == "POST" and "delete" in query and not key:
+        common = {**who_and_where(response), "service": "s3", "context": {}}
+        return [
+            {**common, "action": action, "resource": f"arn:aws:s3:::{bucket}/{name}"}
+            for action, name in call_names.s3_deletions(request.get_data(cache=True))
+        ]
+    return [entry_of_s3(response, query, bucket, key)]
+
+
+def entry_of_s3(response: Any, query: dict[str, str], bucket: str | None, key: str | None) -> dict[str, Any]:
+    """A call of S3 that is about a bucket, or one object."""
+    request = response.request
     action = call_names.s3_action(request.method, query, bucket, key)
     context: dict[str, str] = {}
     if action == "s3:ListBucket" and "prefix" in query:

@@ -60,6 +60,15 @@ class Recorded(unittest.TestCase):
         self.assertEqual(listed["context"], {"s3:prefix": "k"})
         self.assertNotIn(SECRET, self.file.read_text())
 
+    def test_tells_each_object_that_a_request_deletes(self):
+        s3 = self.client("s3")
+        s3.create_bucket(Bucket="bucket", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        version = s3.put_object(Bucket="bucket", Key="a/b", Body=b"x").get("VersionId", "null")
+        s3.delete_objects(Bucket="bucket", Delete={"Objects": [{"Key": "a/b", "VersionId": version}, {"Key": "c"}]})
+        deleted = [(entry["action"], entry["resource"]) for entry in self.entries()[2:]]
+        expected = [("s3:DeleteObjectVersion", "arn:aws:s3:::bucket/a/b"), ("s3:DeleteObject", "arn:aws:s3:::bucket/c")]
+        self.assertEqual(deleted, expected)
+
     def test_tells_the_boundary_of_a_role_that_is_made(self):
         boundary = "arn:aws:iam::123456789012:policy/dev-payment-boundary-dev"
         document = json.dumps({"Version": "2012-10-17", "Statement": []})

@@ -88,7 +88,7 @@ run "valid_peers_read_one_object_and_nothing_else" {
   assert {
     condition = alltrue([
       for statement in jsondecode(aws_s3_bucket_policy.state.policy).Statement :
-      statement.Action == "s3:GetObject" ? statement.Resource == "arn:aws:s3:::dev-payment-state-111122223333-dev/env:/dev/payment/dev/terraform.tfstate" : statement.Condition.StringEquals["s3:prefix"] == "env:/dev/payment/dev/terraform.tfstate"
+      statement.Action == "s3:GetObject" ? statement.Resource == "arn:aws:s3:::dev-payment-state-111122223333-dev/env:/dev/payment/dev/terraform.tfstate" : jsonencode(statement.Condition.StringEquals["s3:prefix"]) == jsonencode(["env:/dev/payment/dev/terraform.tfstate", "env:/dev/payment/dev/terraform.tfstate/"])
       if statement.Effect == "Allow"
     ])
     error_message = "The grant to peers must name the one state object."

@@ -21,9 +21,10 @@ export async function play(stage: Stage, report: Report): Promise<void> {
 
   await report.step("the organization and its three accounts", () => stage.job("organization"));
   await report.step("state bucket, lock table and deploy role of each account", async () => {
-    for (const { environment } of environments) {
-      await stage.job("bootstrap", { ENV: environment.name });
-    }
+    const bootstrap = ({ environment }: Instance) =>
+      stage.job("bootstrap", { ENV: environment.name });
+    await both(bootstrap(dev), bootstrap(staging));
+    await bootstrap(prod);
   });
   await report.step("dev and staging, side by side", () =>
     both(deploy(stage, dev), deploy(stage, staging)),

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 /** A check that did not hold, or a step that broke off, ends the steps that build on it. */
 export class Failed extends Error {}
 
@@ -31,13 +33,13 @@ export class Report {
 
   /** Holds something to what is expected of it. */
   expect(what: string, found: unknown, wanted: unknown): void {
-    const [seen, asked] = [JSON.stringify(found), JSON.stringify(wanted)];
-    if (seen === asked) {
+    // What comes from another process has its members in an order of its own.
+    if (isDeepStrictEqual(found, wanted)) {
       this.passed++;
       return;
     }
     this.failed++;
-    this.detail(`${what} is ${seen}, not ${asked}`);
+    this.detail(`${what} is ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
   }
 
   /** The closing line, which .ci/run relies on. */

@@ -9,7 +9,9 @@ data "aws_s3_objects" "state" {
 }
 
 # The object is named in full, as the default workspace's: under the name of a
-# workspace, the backend would list the bucket and make a state that is absent.
+# workspace, the backend would make a state that is absent. It lists workspaces
+# all the same; with this prefix it asks for what is below the object, which is
+# nothing, and needs no permission to see other states.
 data "terraform_remote_state" "this" {
   count = local.is_deployed ? 1 : 0
 
@@ -20,5 +22,7 @@ data "terraform_remote_state" "this" {
     bucket = local.bucket
     key    = local.object
     region = var.region
+
+    workspace_key_prefix = local.object
   }
 }

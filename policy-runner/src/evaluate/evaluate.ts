@@ -51,8 +51,9 @@ export async function evaluate(
     judgePart(court, rules, input, { shardSize, ranges: turns.take(progress) }),
   );
   const { counts, notable, seen } = merged([own, ...(await Promise.all(others))]);
-  // Without a resource the rules run all the same: a pack that is broken must not pass by it.
-  if (seen.size === 0) judgeShard(court, rules, []);
+  // A rule that judged nothing runs all the same: one that is broken must not pass by it.
+  const idle = rules.filter((rule) => scope(rule, seen) === 0);
+  if (idle.length > 0) judgeShard(court, idle, []);
   const tested = bundle.catalogue.map(
     (rule): Tested => ({
       rule,

@@ -88,7 +88,8 @@ export class Ledger {
     }
   }
 
-  private addTold(outcome: Outcome): void {
+  /** Takes in one outcome. */
+  addTold(outcome: Outcome): void {
     this.everything(outcome);
     this.add(outcome);
   }

@@ -1,9 +1,10 @@
 import type { JsonObject } from "../constants.js";
-import type { Outline, PolicyInput, Range } from "../input/types.js";
+import type { Group, PolicyInput, Range, Unit } from "../input/types.js";
 import { type Compiled, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
-import { Memo } from "./memo.js";
-import { type Court, judgeGroup, judgeShard } from "./shards.js";
+import { Precedents } from "./precedents.js";
+import { judges } from "./scope.js";
+import { type Court, judgeShard } from "./shards.js";
 import type { Counts, Part, Rule, Task } from "./types.js";
 
 /** Units a shard; one evaluation each, between which the engine's heap starts anew. */
@@ -43,19 +44,33 @@ export function judgePart(
   { shardSize, ranges }: { readonly shardSize: number; readonly ranges: Iterable<Range> },
 ): Part {
   const { ledger } = court;
-  const memo = new Memo((group) => judgeGroup(court, rules, group));
-  const seen = new Map<string, number>();
-  const see = (type: string) => seen.set(type, (seen.get(type) ?? 0) + 1);
-  const isKnown = (outline: Outline): boolean => {
-    outline.types().forEach(see);
-    const remembered = court.everything ? null : memo.recall(outline);
-    if (remembered !== null) ledger.addRemembered(remembered);
-    return remembered !== null;
-  };
-  for (const shard of input.shards(shardSize, { ranges, isKnown })) {
-    judgeShard(court, rules, shard);
+  const types = new Map<string, number>();
+  const together = rules.filter(({ scope }) => scope === "stack");
+  const apart = rules.filter(({ scope }) => scope === "resource");
+  const precedents = new Precedents(court, apart, shardSize);
+  for (const shard of input.shards(shardSize, ranges)) {
+    const read = readBy(together, shard);
+    if (read.length > 0) judgeShard(court, together, read);
+    for (const unit of shard.flat()) {
+      types.set(unit.type, (types.get(unit.type) ?? 0) + 1);
+      precedents.judge(unit);
+    }
   }
-  return { counts: ledger.counts, notable: ledger.notable, seen };
+  precedents.close();
+  return { counts: ledger.counts, notable: ledger.notable, seen: types };
+}
+
+/** Groups without the units of which none of the rules reads anything. */
+function readBy(rules: readonly Rule[], groups: readonly Group[]): readonly Group[] {
+  const reads = (type: string) =>
+    rules.some((rule) => judges(rule, type) || rule.reads.includes(type));
+  const wanted = new Map<string, boolean>();
+  const isRead = ({ type }: Unit): boolean => {
+    const known = wanted.get(type) ?? reads(type);
+    wanted.set(type, known);
+    return known;
+  };
+  return groups.map((group) => group.filter(isRead)).filter(({ length }) => length > 0);
 }
 
 /** Does another thread's task, as far as no thread has taken it yet. */

@@ -1,7 +1,8 @@
 import type { Facts, Group, Unit } from "../input/types.js";
 import type { Engine, Question } from "./engine.js";
-import { Ledger } from "./ledger.js";
-import type { Outcome, Rule } from "./types.js";
+import type { Ledger } from "./ledger.js";
+import { judges } from "./scope.js";
+import type { Rule } from "./types.js";
 
 /** What shards are judged with. */
 export interface Court {
@@ -33,23 +34,6 @@ export function judgeShard(court: Court, rules: readonly Rule[], groups: readonl
       judgeShard(court, rules, groups.slice(middle));
     }
   }
-}
-
-/** Every outcome of one group, judged by itself; null when a rule breaks off, or says too little or much. */
-export function judgeGroup(
-  { engine, facts }: Court,
-  rules: readonly Rule[],
-  group: Group,
-): readonly Outcome[] | null {
-  const listed: Outcome[] = [];
-  const ledger = new Ledger(rules, (outcome) => listed.push(outcome));
-  try {
-    ledger.addListed(rules, group, engine.ask(questionOf(facts, rules, group, true)).outcomes);
-  } catch {
-    // Judged in its shard, it is found again, and told of.
-    return null;
-  }
-  return listed.some(({ outcome }) => outcome === "error") ? null : listed;
 }
 
 /**
@@ -92,8 +76,15 @@ export function questionOf(
   units: readonly Unit[],
   everything: boolean,
 ): Question {
-  const asked = rules.map(({ id, path }) => ({ id, path }));
-  return { rules: asked, facts, units: byType(units), everything };
+  const types = byType(units);
+  const asked = concerned(rules, Object.keys(types)).map(({ id, path }) => ({ id, path }));
+  return { rules: asked, facts, units: types, everything };
+}
+
+/** The rules that judge a resource of these types; without any type, all rules. */
+function concerned(rules: readonly Rule[], types: readonly string[]): readonly Rule[] {
+  if (types.length === 0) return rules;
+  return rules.filter((rule) => types.some((type) => judges(rule, type)));
 }
 
 /** Units by type; a null prototype, because a plan may name a type "constructor". */

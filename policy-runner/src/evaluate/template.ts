@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import type { Json } from "../constants.js";
 import type { Outcome } from "./types.js";
 
-/** What the rules say of a group: how often each outcome, and what a person has to know of. */
+/** What is said of something: how often each outcome, and what a person has to know of. */
 export interface Template {
   readonly counts: readonly (readonly [
     rule: string,
@@ -11,16 +12,17 @@ export interface Template {
   readonly notable: readonly Outcome[];
 }
 
-/** Puts marks in the place of a group's addresses, and those of a group that is alike in theirs. */
+/** Puts marks in the place of addresses, and those of something that is alike in theirs. */
 export class TemplateMaker {
   private readonly marks: RegExp;
+  /** A text that no plan holds. */
+  private readonly nonce = randomBytes(8).toString("hex");
 
-  /** @param nonce a text that no plan holds */
-  constructor(private readonly nonce: string) {
-    this.marks = new RegExp(`<${nonce}:(\\d+)>`, "g");
+  constructor() {
+    this.marks = new RegExp(`<${this.nonce}:(\\d+)>`, "g");
   }
 
-  /** The outcomes of a group, its addresses taken out. */
+  /** Outcomes, the addresses taken out. */
   of(outcomes: readonly Outcome[], addresses: readonly string[]): Template {
     const places = addresses.map((address, place): [string, string] => [
       address,
@@ -37,7 +39,7 @@ export class TemplateMaker {
     };
   }
 
-  /** The same with the addresses of another group. */
+  /** The same with other addresses. */
   fill({ counts, notable }: Template, addresses: readonly string[]): Template {
     if (notable.length === 0) return { counts, notable };
     const unmarked = (text: string) =>

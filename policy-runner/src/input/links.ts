@@ -18,8 +18,6 @@ export interface Link {
 
 /** What the configuration says of a resource. */
 export interface Configured {
-  /** Number of its block's reading: blocks with the same text have the same. */
-  readonly id: number;
   /** Attributes at the top that it sets. */
   readonly attributes: Slim["configured"];
   readonly links: readonly Link[];
@@ -30,7 +28,6 @@ export class LinkReader {
   /** Blocks are read once for all of their instances. */
   private readonly readings = new WeakMap<ConfigResource, Reading>();
   private readonly resolver: Resolver;
-  private count = 0;
 
   constructor(
     private readonly configuration: Configuration,
@@ -45,7 +42,7 @@ export class LinkReader {
     const steps = moduleSteps(module);
     const block = this.configuration.resource(steps, change.type, change.name);
     if (block === undefined) return UNCONFIGURED;
-    const { id, attributes, references } = this.readingOf(block);
+    const { attributes, references } = this.readingOf(block);
     const key = change.index ?? null;
     const context = { steps, module, key, forEach: block.for_each_expression };
     const links = references.map((one): Link => {
@@ -58,7 +55,7 @@ export class LinkReader {
         settled: isSettled(one, targets, open, change),
       };
     });
-    return { id, attributes, links };
+    return { attributes, links };
   }
 
   private readingOf(block: ConfigResource): Reading {
@@ -73,13 +70,13 @@ export class LinkReader {
       .filter(({ traversals }) => traversals.length > 0);
     const attributes: Record<string, true> = {};
     for (const name in expressions) if (sets(expressions[name] ?? {})) attributes[name] = true;
-    const reading = { id: ++this.count, attributes, references };
+    const reading = { attributes, references };
     this.readings.set(block, reading);
     return reading;
   }
 }
 
-const UNCONFIGURED: Configured = { id: 0, attributes: {}, links: [] };
+const UNCONFIGURED: Configured = { attributes: {}, links: [] };
 
 /** What an attribute of a block refers to. */
 interface Reference {
@@ -89,7 +86,6 @@ interface Reference {
 }
 
 interface Reading {
-  readonly id: number;
   readonly attributes: Slim["configured"];
   readonly references: readonly Reference[];
 }

@@ -2,7 +2,7 @@ import type { Plan, PlanParts } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import { connect } from "./connect.js";
 import { Groups } from "./groups.js";
-import type { Facts, Group, Interest, PolicyInput, ShardOptions, SharedInput } from "./types.js";
+import type { Facts, Group, Interest, PolicyInput, Range, SharedInput } from "./types.js";
 import { UnitReader } from "./unit-reader.js";
 
 /** What normalisation takes besides the plan. */
@@ -42,7 +42,7 @@ function readThrough(
   const { count } = groups;
   return {
     count,
-    shards: (size, options) => shards(reader, groups, size, options),
+    shards: (size, ranges) => shards(reader, groups, size, ranges),
     locate: (address) => reader.locate(address),
   };
 }
@@ -51,15 +51,14 @@ function* shards(
   reader: UnitReader,
   groups: Groups,
   size: number,
-  { ranges = [{ from: 0, to: groups.count }], isKnown = () => false }: ShardOptions = {},
+  ranges: Iterable<Range> = [{ from: 0, to: groups.count }],
 ): Generator<readonly Group[]> {
   for (const range of ranges) {
     let shard: Group[] = [];
     let units = 0;
     for (const members of groups.within(range)) {
-      const outline = reader.outline(members);
-      if (outline.types().length === 0 || isKnown(outline)) continue;
-      const group = outline.units();
+      const group = reader.group(members);
+      if (group.length === 0) continue;
       shard.push(group);
       units += group.length;
       if (units < size) continue;

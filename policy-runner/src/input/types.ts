@@ -82,29 +82,6 @@ export interface Range {
   readonly to: number;
 }
 
-/** Which groups shards are made of. */
-export interface ShardOptions {
-  /** Takes only groups whose first resource lies in one of these. */
-  readonly ranges?: Iterable<Range>;
-  /** Leaves out the groups of which it says so; their units are not even made. */
-  readonly isKnown?: (outline: Outline) => boolean;
-}
-
-/** A group before its units are made. */
-export interface Outline {
-  /** Types of its units, one for each. */
-  types(): readonly string[];
-  likeness(): Likeness;
-  units(): Group;
-}
-
-/** What makes groups alike: the same text, and addresses in the same places. */
-export interface Likeness {
-  readonly text: string;
-  /** The group's addresses, sorted; the text names each by its place among them. */
-  readonly addresses: readonly string[];
-}
-
 /** What rules may read. */
 export interface PolicyInput {
   readonly facts: Facts;
@@ -114,8 +91,9 @@ export interface PolicyInput {
    * Every unit, in shards of whole groups.
    *
    * @param size units from which a shard is full; it changes no outcome
+   * @param ranges takes only groups whose first resource lies in one of these; without them, all
    */
-  shards(size: number, options?: ShardOptions): Iterable<readonly Group[]>;
+  shards(size: number, ranges?: Iterable<Range>): Iterable<readonly Group[]>;
   /** Where a unit stands in the HCL source, kept beside the policy input for reports. */
   locate(address: string): Location | undefined;
   /** What other threads are handed, so that they read it too. */

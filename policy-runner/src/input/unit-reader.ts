@@ -2,11 +2,11 @@ import type { PlanParts } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import type { Linked } from "./linked.js";
 import { LinkReader } from "./links.js";
-import { GroupOutline } from "./outline.js";
+import { neighbourhoods } from "./neighbourhoods.js";
 import { type Known, type Owners, ownersOf } from "./owners.js";
 import { secretSearch } from "./secrets.js";
-import type { Interest, Location, Outline } from "./types.js";
-import { ContentReader, configAddress, sourceOf } from "./units.js";
+import type { Group, Interest, Location } from "./types.js";
+import { ContentReader, configAddress, slim, sourceOf } from "./units.js";
 
 /** Reads resources of a plan as units, when they are asked for. */
 export class UnitReader {
@@ -22,13 +22,14 @@ export class UnitReader {
     this.contents = new ContentReader(interest, secretSearch(plan.secrets));
   }
 
-  /** The group of these members. */
-  outline(members: readonly number[]): Outline {
-    const owned = members.map((own) => {
+  /** The units of these members, each with its neighbourhood; none where no rule reads any. */
+  group(members: readonly number[]): Group {
+    const owning = members.map((own) => {
       const { linked, owners } = this.owned(own);
-      return { linked, owners: owners.found };
+      return { slim: slim(linked), owners: owners.found };
     });
-    return new GroupOutline(owned, this.interest);
+    const { units } = this.interest;
+    return neighbourhoods(owning).filter(({ type }) => units === "all" || units.has(type));
   }
 
   /** A resource, and the units that it configures. */

@@ -12,8 +12,6 @@ import type { Action, Interest, Slim, Supplier, UnitSource } from "./types.js";
 
 /** What a change says of a unit, whatever the resource is called. */
 export interface Content {
-  /** Its number: contents with the same text have the same, as far as they are remembered. */
-  readonly id: number;
   readonly action: Action;
   readonly values: JsonObject;
   readonly unknown: readonly string[];
@@ -26,8 +24,6 @@ export class ContentReader {
     Change,
     { readonly type: string; readonly content: Content }
   >();
-
-  private count = 0;
 
   constructor(
     private readonly interest: Pick<Interest, "attributesOf">,
@@ -43,7 +39,7 @@ export class ContentReader {
     );
     const masked = mask(after, after_unknown, after_sensitive, this.isSecret);
     const sensitive = Object.fromEntries(masked.sensitive.map((at): [string, true] => [at, true]));
-    const content = { ...masked, id: ++this.count, action: actionOf(change), sensitive };
+    const content = { ...masked, action: actionOf(change), sensitive };
     this.known.set(change, { type, content });
     return content;
   }

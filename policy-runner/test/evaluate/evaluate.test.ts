@@ -11,7 +11,7 @@ const OPEN = "PAY-NET-002";
 const MANY = Array.from({ length: 23 }, (_, i) =>
   unit(`g${i}`, { values: { retention_in_days: i % 3 === 0 ? 1 : 7 } }),
 );
-const POISON = unit("bad", { values: { name: "\ud800" } });
+const POISON = unit("bad", { values: { retention_in_days: "\ud800", kms_key_id: "\ud800" } });
 
 interface Said extends Evaluation {
   /** Every outcome, sorted. */
@@ -106,10 +106,20 @@ describe("what breaks an evaluation", () => {
     });
   }
 
+  it("is an error of no rule that does not read it", async () => {
+    const { outcomes } = await run(await bundleOf(RETENTION), [
+      unit("bad", { values: { retention_in_days: 7, skip_destroy: "\ud800" } }),
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome)).to.deep.equal(["pass"]);
+  });
+
   it("is an error of everything that a rule of the stack judges, and of no other rule", async () => {
     const bundle = await bundleOf(OPEN, "PAY-TAG-001");
     const good = unit("good", { type: "aws_security_group", values: { tags: null } });
-    const bad = unit("bad", { type: "aws_security_group", values: { name: "\ud800" } });
+    const bad = unit("bad", {
+      type: "aws_security_group",
+      values: { name: "\ud800", tags: { a: "\ud800" } },
+    });
     const { outcomes } = await run(bundle, [[good, bad]]);
     expect(words(outcomes.filter((one) => one.rule === OPEN))).to.deep.equal({
       [bad.address]: "error",
@@ -164,7 +174,7 @@ describe("a rule that does not do what the catalogue says", () => {
   it("is an error where it gives two outcomes", async () => {
     const bundle = await bundleOf(RETENTION);
     const twin = { ...bundle.catalogue[0], scope: "stack" } as Bundle["catalogue"][number];
-    const twice = { ...bundle, catalogue: [...bundle.catalogue, twin] };
+    const twice = { ...bundle, catalogue: [twin, twin] };
     const { outcomes } = await run(twice, [unit("a")]);
     expect(outcomes[0]).to.include({ outcome: "error", message: "The rule gave two outcomes" });
   });

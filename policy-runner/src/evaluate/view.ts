@@ -1,0 +1,60 @@
+import type { Neighbour, Slim, Unit } from "../input/types.js";
+import type { Rule } from "./types.js";
+
+/** What a rule can read of units: attributes by name, and neighbours by type. */
+export interface View {
+  readonly attributes: ReadonlySet<string>;
+  reads(type: string): boolean;
+}
+
+/** The view of a rule: every text in its code; what is no text there, it has no name for. */
+export function viewOf(rule: Rule): View {
+  const attributes = new Set(rule.attributes);
+  const types = new Set(rule.reads);
+  return { attributes, reads: (type) => types.has(type) || attributes.has(type) };
+}
+
+/** A unit without what a rule can not read. */
+export function seen(unit: Unit, view: View): Unit {
+  const around: Record<string, readonly Neighbour[]> = {};
+  for (const type in unit.referenced_by) {
+    if (!view.reads(type)) continue;
+    const neighbours = unit.referenced_by[type] as readonly Neighbour[];
+    around[type] = neighbours.map((one) => slimmed(one, view));
+  }
+  return { ...slimmed(unit, view), referenced_by: around };
+}
+
+function slimmed<One extends Slim>(one: One, { attributes }: View): One {
+  const named = (name: string) => attributes.has(name);
+  const pointed = (pointer: string) => isRead(topOf(pointer), attributes);
+  return {
+    ...one,
+    values: only(one.values, named),
+    unknown: only(one.unknown, pointed),
+    sensitive: only(one.sensitive, pointed),
+    configured: only(one.configured, named),
+    references: only(one.references, pointed),
+  };
+}
+
+function only<Members extends { readonly [name: string]: unknown }>(
+  members: Members,
+  isWanted: (name: string) => boolean,
+): Members {
+  const kept: { [name: string]: unknown } = {};
+  for (const name in members) if (isWanted(name)) kept[name] = members[name];
+  return kept as Members;
+}
+
+/** Name of the attribute that a pointer leads into; "" is the whole resource. */
+export function topOf(pointer: string): string {
+  const end = pointer.indexOf("/", 1);
+  const name = end === -1 ? pointer.slice(1) : pointer.slice(1, end);
+  return name.includes("~") ? name.replaceAll("~1", "/").replaceAll("~0", "~") : name;
+}
+
+/** What is said of the whole resource is said of each of its attributes. */
+export function isRead(name: string, attributes: ReadonlySet<string>): boolean {
+  return name === "" || attributes.has(name);
+}

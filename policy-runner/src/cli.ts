@@ -106,6 +106,9 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
       )
       .option("--output <file>", "write the report to a file instead of standard output")
       .option("--outcomes <file>", "write every single outcome, one JSON object a line")
+      .option("--waivers <file>", "accepted findings, each with owner, approver and expiry (YAML)")
+      .option("--baseline <file>", "let findings block no more that were there when it was written")
+      .option("--write-baseline <file>", "write the findings of this run as a baseline")
       .addOption(
         new Option(
           "--workers <threads>",

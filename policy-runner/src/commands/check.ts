@@ -17,6 +17,8 @@ import type { Settings } from "../settings/types.js";
 import type { Result } from "../verdict/types.js";
 import { exitCodeOf, totalsOf, verdictOf } from "../verdict/verdict.js";
 import { version } from "../version.js";
+import { writtenBaseline } from "../waivers/baseline.js";
+import { type Accepted, accept, acceptedOf } from "./accepted.js";
 import { Crew } from "./crew.js";
 import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
 import type { Said } from "./said.js";
@@ -25,6 +27,11 @@ import type { Said } from "./said.js";
 export interface CheckOptions extends PlanOptions {
   readonly format: string;
   readonly outcomes?: string | undefined;
+  /** Accepted findings. */
+  readonly waivers?: string | undefined;
+  /** Findings that do not block, as they were there before. */
+  readonly baseline?: string | undefined;
+  readonly writeBaseline?: string | undefined;
   readonly color: boolean;
   /** Threads that judge a large plan; by default as many as the machine runs at once. */
   readonly workers?: number | undefined;
@@ -33,13 +40,13 @@ export interface CheckOptions extends PlanOptions {
 }
 
 /**
- * Plan JSON → read → normalise → evaluate → findings → verdict → report.
+ * Plan JSON → read → normalise → evaluate → findings → waivers → verdict → report.
  *
  * @throws CannotJudge when the input can not be judged.
  */
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
-  const { output, outcomes } = options;
-  await assertOutputs(options.plan, { output, outcomes });
+  const { output, outcomes, writeBaseline } = options;
+  await assertOutputs(options.plan, { output, outcomes, "write-baseline": writeBaseline });
   const bundle = await loadBundle(options.policies);
   const crew = new Crew(bundle, options.workers);
   try {
@@ -56,6 +63,7 @@ async function judge(
   stdin: Readable,
 ): Promise<Said> {
   const settings = await settingsFor(bundle, options);
+  const accepted = await acceptedOf(options, bundle.pack);
   const interest = interestOf(bundle.catalogue);
   const { progress } = options;
   const opened = await openPlan(options.plan, stdin, (bytes) => {
@@ -75,7 +83,7 @@ async function judge(
       shardSize: options.shardSize,
       progress: (resources) => progress?.judged(resources, input.count),
     });
-    const result = resultOf({ options, bundle, settings, plan, input, evaluation });
+    const result = resultOf({ options, bundle, settings, plan, input, evaluation, accepted });
     return await deliver(options, result, outcomes);
   } finally {
     outcomes?.close();
@@ -90,13 +98,20 @@ interface Parts {
   readonly plan: Plan;
   readonly input: PolicyInput;
   readonly evaluation: Evaluation;
+  readonly accepted: Accepted;
 }
 
-function resultOf({ options, bundle, settings, plan, input, evaluation }: Parts): Result {
-  const found = findings(evaluation, settings, (address) => input.locate(address));
-  const rules = ruleResults(evaluation, settings);
-  const verdict = verdictOf(found);
+function resultOf(parts: Parts): Result {
+  const { options, bundle, settings, plan, input, evaluation, accepted } = parts;
   const { facts } = input;
+  const raw = findings(evaluation, settings, (address) => input.locate(address));
+  const { found, waivers, baseline } = accept(raw, accepted, {
+    environment: settings.environment,
+    now: options.now,
+    rules: new Map(evaluation.tested.map(({ rule, notTested }) => [rule.id, notTested === null])),
+  });
+  const rules = ruleResults(evaluation, settings, found);
+  const verdict = verdictOf(found, waivers);
   return {
     schema: "policy-runner/result/1",
     verdict,
@@ -120,6 +135,8 @@ function resultOf({ options, bundle, settings, plan, input, evaluation }: Parts)
     tools: { opa: bundle.manifest.opa, policy_runner: version(), terraform: plan.terraformVersion },
     totals: totalsOf(rules, found),
     rules,
+    waivers,
+    baseline,
     findings: found,
   };
 }
@@ -132,6 +149,9 @@ async function deliver(
   const color = options.color && options.output === undefined;
   const text = REPORTS[options.format]?.(result, color) ?? "";
   if (options.outcomes !== undefined) await writeReport(options.outcomes, outcomes?.lines() ?? "");
+  if (options.writeBaseline !== undefined) {
+    await writeReport(options.writeBaseline, writtenBaseline(result.findings, result));
+  }
   if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
   await writeReport(options.output, text);
   const note = `${verdictLine(result)}; the report is in ${options.output}\n`;

@@ -42,7 +42,7 @@ export async function settingsFor(bundle: Bundle, options: PlanOptions): Promise
   const team =
     options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
   const ids = new Set(bundle.catalogue.map((rule) => rule.id));
-  return resolveSettings(bundle.pack, team, options.env, ids);
+  return resolveSettings(bundle.pack, team?.config ?? null, options.env, ids, team?.line);
 }
 
 /** What rules read of a plan, and of the HCL source where it is given. */

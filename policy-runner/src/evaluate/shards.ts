@@ -60,7 +60,7 @@ function isPerResource(rule: Rule): boolean {
 
 function judge(court: Court, rules: readonly Rule[], units: readonly Unit[]): void {
   const { engine, facts, ledger } = court;
-  const question = questionOf(facts, rules, units, court.everything);
+  const question = questionOf(facts, concerned(rules, units), units, court.everything);
   const answer = engine.ask(question);
   if (!court.everything && ledger.isWhole(answer, question.units)) ledger.addTallied(answer);
   else {
@@ -76,15 +76,16 @@ export function questionOf(
   units: readonly Unit[],
   everything: boolean,
 ): Question {
-  const types = byType(units);
-  const asked = concerned(rules, Object.keys(types)).map(({ id, path }) => ({ id, path }));
-  return { rules: asked, facts, units: types, everything };
+  const asked = rules.map(({ id, path }) => ({ id, path }));
+  return { rules: asked, facts, units: byType(units), everything };
 }
 
-/** The rules that judge a resource of these types; without any type, all rules. */
-function concerned(rules: readonly Rule[], types: readonly string[]): readonly Rule[] {
-  if (types.length === 0) return rules;
-  return rules.filter((rule) => types.some((type) => judges(rule, type)));
+/** The rules that judge one of these units; all rules where there is none. */
+function concerned(rules: readonly Rule[], units: readonly Unit[]): readonly Rule[] {
+  const types = [...new Set(units.map(({ type }) => type))];
+  return types.length === 0
+    ? rules
+    : rules.filter((rule) => types.some((type) => judges(rule, type)));
 }
 
 /** Units by type; a null prototype, because a plan may name a type "constructor". */

@@ -17,11 +17,22 @@ export function findings(
   });
 }
 
-/** What became of every rule of the catalogue, in the order of ids. */
-export function ruleResults(evaluation: Evaluation, settings: Settings): RuleResult[] {
-  const results = evaluation.tested.map((one) =>
-    ruleResult(one, settings, evaluation.counts.get(one.rule.id)),
-  );
+/** What became of every rule of the catalogue, in the order of ids; waived failures are none. */
+export function ruleResults(
+  evaluation: Evaluation,
+  settings: Settings,
+  found: readonly Finding[] = [],
+): RuleResult[] {
+  const waived = new Map<string, number>();
+  for (const { rule, outcome } of found) {
+    if (outcome === "waived") waived.set(rule, (waived.get(rule) ?? 0) + 1);
+  }
+  const results = evaluation.tested.map((one) => {
+    const { id } = one.rule;
+    const counts = evaluation.counts.get(id) ?? {};
+    const own = waived.get(id) ?? 0;
+    return ruleResult(one, settings, { ...counts, fail: (counts.fail ?? 0) - own, waived: own });
+  });
   return results.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -63,6 +74,8 @@ function finding(
     file: location?.file ?? null,
     line: location?.line ?? null,
     fingerprint: fingerprint(rule.id, outcome.address, outcome.path ?? ""),
+    waiver: null,
+    baseline: false,
   };
 }
 

@@ -36,6 +36,20 @@ export interface Finding {
   readonly line: number | null;
   /** SHA-256 of rule, address and path: the same finding in another run or order. */
   readonly fingerprint: string;
+  /** The terms on which it is waived; null where it is not. */
+  readonly waiver: WaiverTerms | null;
+  /** Whether it was there before, by the baseline of the run; it then does not block. */
+  readonly baseline: boolean;
+}
+
+/** Who has accepted a failure, why, and until when. */
+export interface WaiverTerms {
+  readonly owner: string;
+  readonly approved_by: string;
+  readonly reason: string;
+  readonly ticket: string;
+  /** The first day on which it no longer holds. */
+  readonly expires: string;
 }
 
 /** What became of one rule. */

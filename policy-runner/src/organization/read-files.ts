@@ -2,10 +2,16 @@ import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
 import { CannotJudge, systemCode } from "../errors.js";
 import { PLACES } from "../places.js";
+import { readYaml } from "../yaml.js";
 import type { Expected, Snapshot } from "./types.js";
 
 /** Holds a value to a JSON schema, or throws. */
-export type Validate = (value: unknown, schema: JsonObject, what: string) => Promise<void>;
+export type Validate = (
+  value: unknown,
+  schema: JsonObject,
+  what: string,
+  line?: (pointer: string) => number,
+) => Promise<void>;
 
 /**
  * Reads what the accounts have to be.
@@ -13,11 +19,10 @@ export type Validate = (value: unknown, schema: JsonObject, what: string) => Pro
  * @throws CannotJudge when the file can not be read or does not fit its schema
  */
 export async function readExpected(path: string, validate: Validate): Promise<Expected> {
-  const { load } = await import("js-yaml");
-  const document = parsed(path, await textOf(path), (text) => load(text));
+  const { value, line } = await readYaml(path, "The file", "--expect");
   const schema = JSON.parse(await readFile(PLACES.accounts, "utf8")) as JsonObject;
-  await validate(document, schema, `The file ${path}`);
-  return document as Expected;
+  await validate(value, schema, `The file ${path}`, line);
+  return value as Expected;
 }
 
 const SNAPSHOT: JsonObject = {

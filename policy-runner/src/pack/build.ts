@@ -57,7 +57,9 @@ function isSource(path: string): boolean {
 }
 
 function isData(path: string): boolean {
-  return /^params\/.*\.yaml$/.test(path) || /^schemas\/(parameters|config)\.json$/.test(path);
+  return (
+    /^params\/.*\.yaml$/.test(path) || /^schemas\/(parameters|config|waivers)\.json$/.test(path)
+  );
 }
 
 async function packSettings(policies: string): Promise<PackSettings> {
@@ -66,10 +68,12 @@ async function packSettings(policies: string): Promise<PackSettings> {
   const parameters: JsonObject = {};
   for (const name of names)
     Object.assign(parameters, await readYaml(join(policies, "params", name)));
-  const [parameterSchema, config] = await Promise.all(
-    ["parameters.json", "config.json"].map((name) => readYaml(join(policies, "schemas", name))),
+  const [parameterSchema, config, waivers] = await Promise.all(
+    ["parameters.json", "config.json", "waivers.json"].map((name) =>
+      readYaml(join(policies, "schemas", name)),
+    ),
   );
-  const schemas = { parameters: parameterSchema, config };
+  const schemas = { parameters: parameterSchema, config, waivers };
   return { ...manifest, parameters, schemas } as unknown as PackSettings;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, RuleResult } from "../findings/types.js";
+import type { Finding, RuleResult, WaiverTerms } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
 import { type Paint, painter, plain } from "./paint.js";
 
@@ -7,6 +7,7 @@ export function* textReport(result: Result, color = false): Generator<string> {
   const paint = painter(color);
   yield `${heading(result, paint)}\n\n${ruleTable(result.rules, paint)}\n\n`;
   yield* findingList(result, paint);
+  yield* acceptedText(result, paint);
   yield `${verdictLine(result, paint)}\n`;
 }
 
@@ -16,7 +17,9 @@ export function verdictLine(result: Result, paint: Paint = painter(false)): stri
   const blocking =
     totals.blocking === 1 ? "1 blocking finding" : `${totals.blocking} blocking findings`;
   const scope = `${environment}, ${totals.tested} of ${totals.rules} rules, ${plan.resources} resources`;
-  const words = `${scope}, ${blocking} (target: ${target})`;
+  const wrong = result.waivers?.findings.length ?? 0;
+  const waivers = wrong === 0 ? "" : `, ${wrong} waiver${wrong === 1 ? "" : "s"} not in order`;
+  const words = `${scope}, ${blocking}${waivers} (target: ${target})`;
   if (result.verdict === "passed") return `${paint.good("PASSED")}: ${words}`;
   if (result.verdict === "violations") return `${paint.bad("VIOLATIONS")}: ${words}`;
   return `${paint.bad("COULD NOT JUDGE")}: ${words}`;
@@ -86,13 +89,38 @@ function* findingList({ rules, findings }: Result, paint: Paint): Generator<stri
 
 function findingText(finding: Finding, paint: Paint): string {
   const word = finding.outcome.toUpperCase();
-  const mark = finding.blocking ? paint.bad(word) : paint.warn(`${word} (does not block)`);
+  const mark = finding.blocking ? paint.bad(word) : paint.warn(`${word}${mildness(finding)}`);
   const place = finding.file === null ? "" : `  ${plain(finding.file)}:${finding.line}`;
   const expected = finding.outcome === "fail" ? `; expected ${plain(show(finding))}` : "";
   return [
     `  ${mark}  ${finding.rule}  ${paint.strong(plain(finding.address))}${paint.dim(place)}`,
     `    ${plain(finding.message)}${expected}`,
+    ...(finding.waiver === null ? [] : [`    ${terms(finding.waiver)}`]),
   ].join("\n");
+}
+
+function mildness({ outcome, baseline }: Finding): string {
+  if (outcome === "waived") return "";
+  return baseline ? " (in the baseline)" : " (does not block)";
+}
+
+function terms({ owner, approved_by, reason, ticket, expires }: WaiverTerms): string {
+  return plain(
+    `until ${expires}, ${ticket}, owner ${owner}, approved by ${approved_by}: ${reason}`,
+  );
+}
+
+/** What is wrong with waivers, and what is left of the baseline. */
+function* acceptedText({ waivers, baseline }: Result, paint: Paint): Generator<string> {
+  for (const { problem, rule, address, message, file, line } of waivers?.findings ?? []) {
+    const mark = paint.bad(`WAIVER ${problem.toUpperCase()}`);
+    yield `  ${mark}  ${rule}  ${paint.strong(plain(address))}  ${paint.dim(plain(`${file}:${line}`))}\n    ${plain(message)}\n`;
+  }
+  if (waivers !== null && waivers.findings.length > 0) yield "\n";
+  if (baseline === null) return;
+  const { found, findings, mended } = baseline;
+  const rest = mended === 0 ? "" : `; ${mended} are mended, write it anew to keep them so`;
+  yield `Baseline ${plain(baseline.file)}: ${found} of ${findings} findings are still there${rest}\n\n`;
 }
 
 function show(finding: Finding): string {

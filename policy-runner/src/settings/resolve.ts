@@ -6,6 +6,7 @@ import type { PackSettings, Settings, TeamConfig } from "./types.js";
  * What holds for one environment: the pack's defaults, then the pack's environment, then the team's
  * parameters, then the team's environment. A team's environments take the place of the pack's.
  *
+ * @param line the line of what a JSON pointer names in the team's file, where there is one
  * @throws CannotJudge when the environment is unknown, a rule id is, or a parameter does not fit.
  */
 export async function resolveSettings(
@@ -13,6 +14,7 @@ export async function resolveSettings(
   team: TeamConfig | null,
   environment: string,
   ruleIds: ReadonlySet<string>,
+  line?: (pointer: string) => number,
 ): Promise<Settings> {
   const environments = team?.environments ?? pack.environments;
   if (!Object.hasOwn(environments, environment)) {
@@ -20,12 +22,14 @@ export async function resolveSettings(
     throw new CannotJudge(`There is no environment "${environment}"; --env takes one of ${known}.`);
   }
   const unknown = Object.keys(team?.rules ?? {}).find((id) => !ruleIds.has(id));
+  const at = (...steps: readonly string[]) =>
+    line === undefined ? "" : ` (line ${line(["", ...steps].join("/"))})`;
   if (unknown !== undefined) {
     throw new CannotJudge(
-      `The configuration sets rule ${unknown}, which the policy pack does not have.`,
+      `The configuration sets rule ${unknown}${at("rules", unknown)}, which the policy pack does not have.`,
     );
   }
-  refuseUnknownEnvironments(team, new Set(Object.keys(environments)));
+  refuseUnknownEnvironments(team, new Set(Object.keys(environments)), at);
   const own = environments[environment] ?? {};
   const ownEnvironments = team?.environments !== undefined;
   const parameters = {
@@ -34,8 +38,16 @@ export async function resolveSettings(
     ...team?.parameters,
     ...(ownEnvironments ? own.parameters : {}),
   };
-  if (team !== null)
-    await assertValid(parameters, pack.schemas.parameters, "The configuration's parameters");
+  if (team !== null) {
+    // A parameter comes from one of two places of the file; that of the environment wins.
+    const place = (pointer: string) => {
+      const isOwn = Object.hasOwn(own.parameters ?? {}, pointer.split("/")[1] ?? "");
+      return `${isOwn ? `/environments/${environment}` : ""}/parameters${pointer}`;
+    };
+    const lineOf = line && ((pointer: string) => line(place(pointer)));
+    const what = "The configuration's parameters";
+    await assertValid(parameters, pack.schemas.parameters, what, lineOf);
+  }
   const rules = rulesOf(pack, team);
   return {
     environment,
@@ -50,16 +62,20 @@ export async function resolveSettings(
 }
 
 /** A misspelt environment would leave the rule mandatory where its author thinks otherwise. */
-function refuseUnknownEnvironments(team: TeamConfig | null, known: ReadonlySet<string>): void {
+function refuseUnknownEnvironments(
+  team: TeamConfig | null,
+  known: ReadonlySet<string>,
+  at: (...steps: readonly string[]) => string,
+): void {
   for (const [id, { enforcement, undetermined }] of Object.entries(team?.rules ?? {})) {
-    const named = [enforcement, undetermined].flatMap((setting) =>
-      typeof setting === "object" ? Object.keys(setting) : [],
-    );
-    const unknown = named.find((name) => !known.has(name));
-    if (unknown === undefined) continue;
-    throw new CannotJudge(
-      `The configuration sets rule ${id} in environment "${unknown}", which there is not; it takes ${[...known].join(", ")}.`,
-    );
+    for (const [word, setting] of Object.entries({ enforcement, undetermined })) {
+      const named = typeof setting === "object" ? Object.keys(setting) : [];
+      const unknown = named.find((name) => !known.has(name));
+      if (unknown === undefined) continue;
+      throw new CannotJudge(
+        `The configuration sets rule ${id} in environment "${unknown}"${at("rules", id, word, unknown)}, which there is not; it takes ${[...known].join(", ")}.`,
+      );
+    }
   }
 }
 

@@ -5,9 +5,15 @@ import { CannotJudge } from "../errors.js";
  * Holds a value to a JSON schema.
  *
  * @param what begins the sentence of the error: "The configuration team.yaml".
+ * @param line the line of what a JSON pointer names, where the value comes from a file.
  * @throws CannotJudge with the first place that does not fit.
  */
-export async function assertValid(value: unknown, schema: JsonObject, what: string): Promise<void> {
+export async function assertValid(
+  value: unknown,
+  schema: JsonObject,
+  what: string,
+  line?: (pointer: string) => number,
+): Promise<void> {
   // Loaded only when there is something to validate: most runs have no configuration.
   // Named exports of CommonJS are lost in the bundle; the default is there in both.
   const { Ajv } = (await import("ajv")).default;
@@ -25,5 +31,11 @@ export async function assertValid(value: unknown, schema: JsonObject, what: stri
       : extra?.allowedValues !== undefined
         ? `must be one of ${extra.allowedValues.join(", ")}`
         : (error?.message ?? "is not valid");
-  throw new CannotJudge(`${what} does not fit its schema: ${where} ${detail}.`);
+  const pointer = `${error?.instancePath ?? ""}${extraOf(extra?.additionalProperty)}`;
+  const place = line === undefined ? "" : ` (line ${line(pointer)})`;
+  throw new CannotJudge(`${what} does not fit its schema: ${where} ${detail}${place}.`);
+}
+
+function extraOf(property: string | undefined): string {
+  return property === undefined ? "" : `/${property.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -29,6 +29,13 @@ export interface TeamConfig {
   readonly rules?: { readonly [id: string]: RuleSetting };
 }
 
+/** A team's configuration and where each part of it stands. */
+export interface TeamFile {
+  readonly config: TeamConfig;
+  /** The line, from 1, of what a JSON pointer names. */
+  line(pointer: string): number;
+}
+
 /** The pack's settings as they are compiled into `policies/dist/pack.json`. */
 export interface PackSettings {
   readonly name: string;
@@ -37,7 +44,11 @@ export interface PackSettings {
   readonly environments: { readonly [name: string]: EnvironmentSetting };
   readonly parameters: JsonObject;
   readonly rules: { readonly [id: string]: RuleSetting };
-  readonly schemas: { readonly parameters: JsonObject; readonly config: JsonObject };
+  readonly schemas: {
+    readonly parameters: JsonObject;
+    readonly config: JsonObject;
+    readonly waivers: JsonObject;
+  };
 }
 
 /** What holds for one environment. */

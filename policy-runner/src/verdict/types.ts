@@ -1,5 +1,6 @@
 import type { ExitCode, Target } from "../constants.js";
 import type { Counts, Finding, RuleResult } from "../findings/types.js";
+import type { BaselineResult, WaiverResult } from "../waivers/types.js";
 
 /** `passed`, `violations` or `error`: exit codes 0, 1 and 2. */
 export type Verdict = "passed" | "violations" | "error";
@@ -23,6 +24,10 @@ export interface Result {
   readonly tools: { readonly [tool: string]: string };
   readonly totals: Totals;
   readonly rules: readonly RuleResult[];
+  /** What became of the waivers; null where none were given. */
+  readonly waivers: WaiverResult | null;
+  /** What became of the baseline; null where none was given. */
+  readonly baseline: BaselineResult | null;
   readonly findings: readonly Finding[];
 }
 

@@ -1,10 +1,18 @@
 import { EXIT, type ExitCode } from "../constants.js";
 import { type Counts, type Finding, OUTCOMES, type RuleResult } from "../findings/types.js";
+import type { WaiverResult } from "../waivers/types.js";
 import type { Totals, Verdict } from "./types.js";
 
-/** One error is enough not to judge; without one, one blocking finding is enough to refuse. */
-export function verdictOf(findings: readonly Finding[]): Verdict {
+/**
+ * One error is enough not to judge; without one, one blocking finding is enough to refuse, or one
+ * waiver that is not in order.
+ */
+export function verdictOf(
+  findings: readonly Finding[],
+  waivers: WaiverResult | null = null,
+): Verdict {
   if (findings.some((finding) => finding.outcome === "error")) return "error";
+  if (waivers !== null && waivers.findings.length > 0) return "violations";
   return findings.some((finding) => finding.blocking) ? "violations" : "passed";
 }
 

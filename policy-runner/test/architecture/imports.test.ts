@@ -16,7 +16,7 @@ describe("the architecture", () => {
       "verdict/types",
       "version",
     ]);
-    const config = FILES.find((file) => file.path === "settings/team-config") as SourceFile;
+    const config = FILES.find((file) => file.path === "yaml") as SourceFile;
     expect(importsOf(config), "import() counts").to.include("js-yaml");
   });
 

@@ -26,7 +26,7 @@ const STAGES = [
 /** Compiles the pack; it has no place in the flow of a check. */
 const BUILD_TIME: Readonly<Record<string, readonly string[]>> = { pack: ["evaluate", "settings"] };
 
-const SHARED = ["address", "chunks", "constants", "errors", "places"];
+const SHARED = ["address", "chunks", "constants", "errors", "places", "yaml"];
 const TOP = [
   ...SHARED,
   "bin",
@@ -57,8 +57,9 @@ export const FILE_SYSTEM = [
   "plan/spool",
   "report/temporary-file",
   "report/write",
-  "settings/team-config",
   "source/files",
+  "waivers/baseline",
+  "yaml",
 ];
 
 const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
@@ -117,9 +118,10 @@ export const RULES: readonly ArchitectureRule[] = [
     },
   },
   {
-    name: "what is shared imports nothing of the runner",
+    name: "what is shared imports nothing of the runner but errors",
     reason: "everything may import it, so anything that it imports would be a circle",
-    breaks: (file) => (SHARED.includes(file.path) ? own(file) : []),
+    breaks: (file) =>
+      SHARED.includes(file.path) ? own(file).filter((module) => module !== "errors") : [],
   },
   {
     name: "only named readers and writers touch the file system",

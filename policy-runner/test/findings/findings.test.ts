@@ -98,7 +98,9 @@ describe("findings", () => {
     const failed = outcome("fail", { message: "a is 1", path: "a", expected: 2 });
     const [found] = of([failed], new Map([["aws_x.fail", { file: "infra/x.tf", line: 7 }]]));
     const { fingerprint, ...rest } = found ?? { fingerprint: "" };
-    expect(rest).to.deep.equal({
+      waiver: null,
+      baseline: false,
+    expect(rest).to.deep.equal(
       rule: RULE.id,
       address: "aws_x.fail",
       outcome: "fail",
@@ -109,8 +111,7 @@ describe("findings", () => {
       expected: 2,
       remediation: "Make it right.",
       file: "infra/x.tf",
-      line: 7,
-    });
+      line: 7,);
     expect(fingerprint).to.match(/^[0-9a-f]{64}$/);
   });
 

@@ -24,6 +24,8 @@ export function finding(over: Partial<Finding> = {}): Finding {
     file: "infra/x.tf",
     line: 12,
     fingerprint: "f".repeat(64),
+    waiver: null,
+    baseline: false,
     ...over,
   };
 }
@@ -73,6 +75,8 @@ export function result(over: Partial<Result> = {}): Result {
       outcomes: counts(),
     },
     rules,
+    waivers: null,
+    baseline: null,
     findings: [],
     ...over,
   };

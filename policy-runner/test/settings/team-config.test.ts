@@ -17,7 +17,7 @@ describe("a team's configuration", () => {
 
   const read = (text: string): Promise<TeamConfig> => {
     dir = makeFolder({ "team.yaml": text });
-    return readTeamConfig(join(dir, "team.yaml"), pack);
+    return readTeamConfig(join(dir, "team.yaml"), pack).then(({ config }) => config);
   };
 
   it("is read as YAML or JSON", async () => {

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { JsonObject } from "../constants.js";
+import { CannotJudge, systemCode } from "../errors.js";
+import type { Finding } from "../findings/types.js";
+import type { Validate } from "./read.js";
+import type { BaselineFile, BaselineResult } from "./types.js";
+
+const NAME = "policy-runner/baseline/1";
+
+const TEXT: JsonObject = { type: "string", minLength: 1 };
+
+const SCHEMA: JsonObject = {
+  type: "object",
+  additionalProperties: false,
+  required: ["schema", "environment", "written", "findings"],
+  properties: {
+    schema: { const: NAME },
+    environment: TEXT,
+    written: TEXT,
+    findings: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["rule", "address", "path", "fingerprint"],
+        properties: {
+          rule: TEXT,
+          address: TEXT,
+          path: { type: ["string", "null"] },
+          fingerprint: { type: "string", pattern: "^[0-9a-f]{64}$" },
+        },
+      },
+    },
+  },
+};
+
+/**
+ * Reads the findings that a team has started with.
+ *
+ * @throws CannotJudge when the file can not be read, is no baseline, or is that of another environment
+ */
+export async function readBaseline(
+  path: string,
+  environment: string,
+  validate: Validate,
+): Promise<BaselineFile> {
+  const text = await textOf(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new CannotJudge(
+      `The baseline ${path} is not valid JSON; write it anew with --write-baseline.`,
+    );
+  }
+  await validate(value, SCHEMA, `The baseline ${path}`);
+  const baseline = value as Pick<BaselineFile, "findings"> & { readonly environment: string };
+  if (baseline.environment !== environment) {
+    throw new CannotJudge(
+      `The baseline ${path} is that of ${baseline.environment}, not of ${environment}; give the one that was written for ${environment}.`,
+    );
+  }
+  const digest = createHash("sha256").update(text).digest("hex");
+  return { path, digest, findings: baseline.findings };
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const why =
+      systemCode(error) === "ENOENT" ? "does not exist" : `can not be read (${systemCode(error)})`;
+    throw new CannotJudge(`The baseline ${path} ${why}; write one with --write-baseline.`);
+  }
+}
+
+/**
+ * Lets what was there before block no more. It is still told of, and an error blocks whatever the
+ * baseline says.
+ */
+export function applyBaseline(
+  findings: readonly Finding[],
+  { path, digest, findings: old }: BaselineFile,
+): { readonly findings: readonly Finding[]; readonly baseline: BaselineResult } {
+  const known = new Set(old.map(({ fingerprint }) => fingerprint));
+  const seen = new Set<string>();
+  const compared = findings.map((finding) => {
+    if (!isOld(finding, known)) return finding;
+    seen.add(finding.fingerprint);
+    return { ...finding, blocking: false, baseline: true };
+  });
+  const baseline = {
+    file: path,
+    digest,
+    findings: known.size,
+    found: seen.size,
+    mended: known.size - seen.size,
+  };
+  return { findings: compared, baseline };
+}
+
+function isOld({ outcome, fingerprint }: Finding, known: ReadonlySet<string>): boolean {
+  return (outcome === "fail" || outcome === "undetermined") && known.has(fingerprint);
+}
+
+/**
+ * The baseline of a run: what fails or is undetermined, a line each.
+ *
+ * @throws CannotJudge when something could not be judged: it would be new in the next run
+ */
+export function* writtenBaseline(
+  findings: readonly Finding[],
+  { environment, now }: { readonly environment: string; readonly now: string },
+): Generator<string> {
+  if (findings.some(({ outcome }) => outcome === "error")) {
+    throw new CannotJudge(
+      "The baseline is not written, as there are resources that could not be judged; mend these errors first.",
+    );
+  }
+  const head = JSON.stringify({ schema: NAME, environment, written: now });
+  yield `${head.slice(0, -1)},"findings":[`;
+  let comma = "";
+  for (const { rule, address, path, fingerprint, outcome } of findings) {
+    if (outcome === "waived") continue;
+    yield `${comma}\n${JSON.stringify({ rule, address, path, fingerprint })}`;
+    comma = ",";
+  }
+  yield "\n]}\n";
+}

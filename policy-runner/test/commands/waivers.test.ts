@@ -1,0 +1,259 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { expect } from "chai";
+import { CannotJudge } from "../../src/errors.js";
+import type { Result } from "../../src/verdict/types.js";
+import { applyBaseline, writtenBaseline } from "../../src/waivers/baseline.js";
+import { finding } from "../report/results.js";
+import { expectRefusal, ROOT, runCli } from "../support/cli.js";
+import { makeFolder, removeFolder } from "../support/folders.js";
+import { created, planOf, SHORT, SOUND } from "./support.js";
+
+const ADDRESS = 'aws_cloudwatch_log_group.short["a.b"]';
+
+const GOOD = {
+  rule: "PAY-RET-001",
+  address: ADDRESS,
+  owner: "platform-team",
+  approved_by: "compliance-office",
+  reason: "Kept short while the archive is moved.",
+  ticket: "PAY-1",
+  expires: "2027-01-31",
+};
+
+const NEW = created("aws_cloudwatch_log_group.new", { retention_in_days: 3 });
+
+/** The file as a person would write it: one waiver from line 4 on, eight lines each. */
+function waivers(...all: readonly object[]): string {
+  const entries = all.map((one) =>
+    Object.entries(one)
+      .map(([key, value], i) => `${i === 0 ? "  - " : "    "}${key}: ${JSON.stringify(value)}\n`)
+      .join(""),
+  );
+  return `# What is accepted.\nversion: 1\nwaivers:${all.length === 0 ? " []" : ""}\n${entries.join("")}`;
+}
+
+const without = (name: keyof typeof GOOD): object =>
+  Object.fromEntries(Object.entries(GOOD).filter(([key]) => key !== name));
+
+describe("accepted findings", () => {
+  let dir = "";
+  beforeEach(() => {
+    dir = makeFolder({ "plan.json": planOf([SOUND, SHORT]), "sound.json": planOf([SOUND]) });
+  });
+  afterEach(() => removeFolder(dir));
+
+  const at = (name: string) => join(dir, name);
+  const check = (...more: string[]) =>
+    runCli(["check", at("plan.json"), "--env", "dev", "--now", "2026-11-01T00:00:00Z", ...more]);
+  const judged = (...more: string[]) => {
+    const { stdout, stderr, status } = check("--format", "json", ...more);
+    expect(stderr).to.equal("");
+    const result = JSON.parse(stdout) as Result;
+    const schema = JSON.parse(readFileSync(join(ROOT, "policies/schemas/result.json"), "utf8"));
+    const validate = new Ajv({ allowUnionTypes: true }).compile(schema);
+    expect(validate(result), JSON.stringify(validate.errors)).to.equal(true);
+    expect(status).to.equal(result.exit_code);
+    return result;
+  };
+  const waived = (...all: readonly object[]) => {
+    writeFileSync(at("waivers.yaml"), waivers(...all));
+    return judged("--waivers", at("waivers.yaml"));
+  };
+
+  describe("by waivers", () => {
+    it("turn a failure into a waived one that everybody still sees", () => {
+      const { verdict, findings, rules, totals, waivers: said } = waived(GOOD);
+      expect(verdict).to.equal("passed");
+      const { rule, address, expires: _, ...terms } = GOOD;
+      expect(findings).to.have.length(1);
+      expect(findings[0]).to.include({ rule, address, outcome: "waived", blocking: false });
+      expect(findings[0]?.waiver).to.deep.equal({ ...terms, expires: GOOD.expires });
+      const own = rules.find(({ id }) => id === "PAY-RET-001");
+      expect(own?.counts).to.include({ fail: 0, waived: 1 });
+      expect(totals.outcomes).to.include({ fail: 0, waived: 1 });
+      expect(said?.entries.map(({ used }) => used)).to.deep.equal([1]);
+      expect(said?.findings).to.deep.equal([]);
+    });
+
+    it("are told of in the text", () => {
+      writeFileSync(at("waivers.yaml"), waivers(GOOD));
+      const { stdout, status } = check("--waivers", at("waivers.yaml"));
+      expect(stdout).to.contain(`  WAIVED  PAY-RET-001  ${ADDRESS}`);
+      expect(stdout).to.contain(
+        "until 2027-01-31, PAY-1, owner platform-team, approved by compliance-office: Kept short",
+      );
+      expect(status).to.equal(0);
+    });
+
+    it("may name a part of an address", () => {
+      const one = waived({ ...GOOD, address: "aws_cloudwatch_log_group.sh*" });
+      expect(one.verdict).to.equal("passed");
+    });
+
+    it("hold until the day on which they expire", () => {
+      expect(waived({ ...GOOD, expires: "2026-11-02" }).verdict).to.equal("passed");
+      expect(waived({ ...GOOD, expires: "2026-11-01" }).verdict).to.equal("violations");
+    });
+
+    it("hold in their environments alone", () => {
+      expect(waived({ ...GOOD, environments: ["dev"] }).verdict).to.equal("passed");
+      const other = waived({ ...GOOD, environments: ["prod"] });
+      expect([other.verdict, other.waivers?.entries, other.waivers?.findings]).to.deep.equal([
+        "violations",
+        [],
+        [],
+      ]);
+    });
+
+    const faults: readonly [problem: string, all: readonly object[], lines: readonly number[]][] = [
+      ["expired", [{ ...GOOD, expires: "2026-10-31" }], [4]],
+      ["unused", [GOOD, { ...GOOD, address: "aws_cloudwatch_log_group.gone" }], [11]],
+      ["duplicate", [GOOD, GOOD], [11]],
+      ["over-broad", [{ ...GOOD, address: "*" }], [4]],
+      ["over-broad", [{ ...GOOD, address: "aws_cloudwatch_log_group.*" }], [4]],
+      ["over-broad", [{ ...GOOD, address: "module.*.*" }], [4]],
+      ["ownerless", [without("owner")], [4]],
+      ["ownerless", [without("approved_by")], [4]],
+      ["ownerless", [without("reason")], [4]],
+      ["ownerless", [without("ticket")], [4]],
+      ["ownerless", [{ ...GOOD, owner: " " }], [4]],
+      ["self-approved", [{ ...GOOD, approved_by: "platform-team" }], [4]],
+      ["unknown-rule", [GOOD, { ...GOOD, rule: "PAY-XXX-001" }], [11]],
+    ];
+    for (const [problem, all, lines] of faults) {
+      it(`are a finding when they are ${problem}: ${JSON.stringify(all.at(-1))}`, () => {
+        const { verdict, findings, waivers: said } = waived(...all);
+        expect(said?.findings.map((one) => [one.problem, one.line])).to.deep.equal(
+          lines.map((line) => [problem, line]),
+        );
+        expect(verdict).to.equal("violations");
+        // Nothing is waived by a waiver that is not in order.
+        expect(findings[0]?.outcome).to.equal(all.length > 1 ? "waived" : "fail");
+      });
+    }
+
+    it("are no finding when their rule is not run", () => {
+      writeFileSync(at("team.yaml"), "rules: {PAY-RET-001: {enforcement: disabled}}");
+      writeFileSync(at("waivers.yaml"), waivers(GOOD));
+      const one = judged("--waivers", at("waivers.yaml"), "--config", at("team.yaml"));
+      expect([one.verdict, one.waivers?.findings]).to.deep.equal(["passed", []]);
+    });
+
+    it("name what is wrong with them in the text, and in its last line", () => {
+      writeFileSync(at("waivers.yaml"), waivers({ ...GOOD, expires: "2026-10-31" }));
+      const { stdout } = check("--waivers", at("waivers.yaml"));
+      expect(stdout).to.match(/ {2}WAIVER EXPIRED {2}PAY-RET-001 {2}\S+ {2}\S+waivers\.yaml:4\n/);
+      expect(stdout).to.match(/1 blocking finding, 1 waiver not in order \(target: unknown\)\n$/);
+    });
+
+    const refused: readonly [what: string, text: string, says: RegExp][] = [
+      ["no YAML", "waivers: [", /waivers\.yaml is not valid YAML at line 1/],
+      ["no list", "version: 1\nwaivers: {}\n", /waivers must be array \(line 2\)/],
+      ["an empty file", "", /must have required property 'version'/],
+      ["a key that there is not", waivers({ ...GOOD, until: "x" }), /"until" \(line 11\)/],
+      ["no expiry", waivers(without("expires")), /'expires' \(line 4\)/],
+      ["a day that there is not", waivers({ ...GOOD, expires: "2026-02-30" }), /line 10/],
+      ["no rule", waivers({ ...GOOD, rule: "all" }), /waivers\.0\.rule .* \(line 4\)/],
+    ];
+    for (const [what, text, says] of refused) {
+      it(`are refused, with the line, where the file is ${what}`, () => {
+        writeFileSync(at("waivers.yaml"), text);
+        expectRefusal(check("--waivers", at("waivers.yaml")), says);
+      });
+    }
+
+    it("are refused where there is no file", () => {
+      expectRefusal(
+        check("--waivers", at("none.yaml")),
+        /none\.yaml does not exist; give --waivers/,
+      );
+    });
+  });
+
+  describe("by a baseline", () => {
+    const baseline = () => ["--baseline", at("old.json")];
+    const write = () => check("--write-baseline", at("old.json"));
+
+    it("are written without a change of the verdict, and block no more", () => {
+      expect(write().status).to.equal(1);
+      const { verdict, findings, baseline: said, totals } = judged(...baseline());
+      expect(verdict).to.equal("passed");
+      expect(findings.map((one) => [one.outcome, one.blocking, one.baseline])).to.deep.equal([
+        ["fail", false, true],
+      ]);
+      expect(totals).to.include({ blocking: 0 });
+      expect(said).to.include({ findings: 1, found: 1, mended: 0 });
+      const { stdout } = check(...baseline());
+      expect(stdout).to.contain("  FAIL (in the baseline)  PAY-RET-001");
+      expect(stdout).to.match(/Baseline \S+old\.json: 1 of 1 findings are still there\n/);
+    });
+
+    it("leave what is new to block", () => {
+      write();
+      writeFileSync(at("plan.json"), planOf([SOUND, SHORT, NEW]));
+      const { verdict, findings } = judged(...baseline());
+      expect(verdict).to.equal("violations");
+      expect(findings.filter(({ blocking }) => !blocking)).to.have.length(1);
+      const blocking = findings.filter((one) => one.blocking).map(({ address }) => address);
+      expect(new Set(blocking)).to.deep.equal(new Set(["aws_cloudwatch_log_group.new"]));
+    });
+
+    it("are told of when they are mended", () => {
+      write();
+      writeFileSync(at("plan.json"), planOf([SOUND]));
+      expect(judged(...baseline()).baseline).to.include({ found: 0, mended: 1 });
+      expect(check(...baseline()).stdout).to.match(/0 of 1 .*; 1 are mended, write it anew/);
+    });
+
+    it("never hide what could not be judged, and are not written of it", () => {
+      const error = finding({ outcome: "error" });
+      const file = { path: "old.json", digest: "", findings: [error] };
+      expect(applyBaseline([error], file).findings).to.deep.equal([error]);
+      const written = () => [...writtenBaseline([error], { environment: "dev", now: "" })];
+      expect(written).to.throw(CannotJudge, /baseline is not written/);
+    });
+
+    it("are the same bytes for the same findings", () => {
+      write();
+      const first = readFileSync(at("old.json"), "utf8");
+      write();
+      expect(readFileSync(at("old.json"), "utf8")).to.equal(first);
+    });
+
+    it("are those of one environment", () => {
+      write();
+      const other = runCli(["check", at("plan.json"), "--env", "prod", ...baseline()]);
+      expectRefusal(other, /is that of dev, not of prod/);
+    });
+
+    it("leave what is waived to its waiver", () => {
+      writeFileSync(at("waivers.yaml"), waivers(GOOD));
+      check("--waivers", at("waivers.yaml"), "--write-baseline", at("old.json"));
+      expect(JSON.parse(readFileSync(at("old.json"), "utf8")).findings).to.deep.equal([]);
+    });
+
+    const refused: readonly [what: string, text: string, says: RegExp][] = [
+      ["no JSON", "{", /old\.json is not valid JSON; write it anew/],
+      ["something else", '{"schema":"x"}', /old\.json does not fit its schema/],
+      ["a result", "[]", /must be object/],
+    ];
+    for (const [what, text, says] of refused) {
+      it(`are refused where the file is ${what}`, () => {
+        writeFileSync(at("old.json"), text);
+        expectRefusal(check(...baseline()), says);
+      });
+    }
+
+    it("are refused where there is no file, or it is the plan", () => {
+      rmSync(at("old.json"), { force: true });
+      expectRefusal(
+        check(...baseline()),
+        /old\.json does not exist; write one with --write-baseline/,
+      );
+      const plan = at("plan.json");
+      expectRefusal(check("--write-baseline", plan), /not different files/);
+    });
+  });
+});

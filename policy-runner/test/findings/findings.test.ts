@@ -98,9 +98,7 @@ describe("findings", () => {
     const failed = outcome("fail", { message: "a is 1", path: "a", expected: 2 });
     const [found] = of([failed], new Map([["aws_x.fail", { file: "infra/x.tf", line: 7 }]]));
     const { fingerprint, ...rest } = found ?? { fingerprint: "" };
-      waiver: null,
-      baseline: false,
-    expect(rest).to.deep.equal(
+    expect(rest).to.deep.equal({
       rule: RULE.id,
       address: "aws_x.fail",
       outcome: "fail",
@@ -111,7 +109,10 @@ describe("findings", () => {
       expected: 2,
       remediation: "Make it right.",
       file: "infra/x.tf",
-      line: 7,);
+      line: 7,
+      waiver: null,
+      baseline: false,
+    });
     expect(fingerprint).to.match(/^[0-9a-f]{64}$/);
   });
 

@@ -94,8 +94,12 @@ export function planArguments(
 /** Has a plan judged; 0 for passed, 1 for violations, 2 for not judged. */
 export async function judge(plan: string, request: Request, abort: AbortSignal): Promise<number> {
   const options = ["--env", request.environment, "--source", relative(ROOT, PATHS.infra)];
+  // ARGS may name other waivers.
+  const waivers = request.checkArguments.includes("--waivers")
+    ? []
+    : ["--waivers", "policies/waivers.yaml"];
   const words = [PATHS.runner, "check", plan, ...options, "--target", request.target];
-  const args = [...words, ...request.checkArguments];
+  const args = [...words, ...waivers, ...request.checkArguments];
   // The judge reads a file: it needs no access to any AWS.
   const env =
     request.target === "aws" ? cleanEnvironment(process.env) : emulatedEnvironment(process.env);

@@ -20,7 +20,11 @@ export function planCommand(
     .command(name)
     .description(description)
     .argument("<plan>", "path of the plan JSON, or - for standard input")
-    .requiredOption("--env <name>", "the environment that the plan is for");
+    .option("--env <name>", "the environment that the plan is for; only profile aws needs none")
+    .option(
+      "--profile <name>",
+      "whose rules: payments (the pack's own), or aws (anyone's Terraform)",
+    );
   own(command)
     .option("--source <dir>", "the HCL source: adds file and line, and rules that need it")
     .addOption(
@@ -44,10 +48,10 @@ export function planCommand(
 /** What a command that reads a plan is asked, once its words were parsed. */
 export function planOptions(
   plan: string,
-  { env = "", policies = "", target, now, ...rest }: Readonly<Record<string, string>>,
+  { policies = "", target, now, ...rest }: Readonly<Record<string, string>>,
   source: ClockSource,
 ): PlanOptions {
-  return { plan, env, policies, target: target as Target, now: clockOf(now, source), ...rest };
+  return { plan, policies, target: target as Target, now: clockOf(now, source), ...rest };
 }
 
 /** A parser of whole numbers. */

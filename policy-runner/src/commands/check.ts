@@ -63,7 +63,7 @@ async function judge(
   stdin: Readable,
 ): Promise<Said> {
   const settings = await settingsFor(bundle, options);
-  const accepted = await acceptedOf(options, bundle.pack);
+  const accepted = await acceptedOf({ ...options, env: settings.environment }, bundle.pack);
   const interest = interestOf(bundle.catalogue);
   const { progress } = options;
   const opened = await openPlan(options.plan, stdin, (bytes) => {
@@ -118,6 +118,7 @@ function resultOf(parts: Parts): Result {
     exit_code: exitCodeOf(verdict),
     environment: settings.environment,
     project: settings.project,
+    profile: settings.profile,
     target: options.target,
     now: options.now,
     plan: {

@@ -15,7 +15,9 @@ import { readSource } from "../source/read.js";
 export interface PlanOptions {
   /** Path of the plan JSON, or "-" for standard input. */
   readonly plan: string;
-  readonly env: string;
+  /** Without it, the profile says whether one is needed. */
+  readonly env?: string | undefined;
+  readonly profile?: string | undefined;
   readonly output?: string | undefined;
   readonly source?: string | undefined;
   readonly target: Target;
@@ -42,7 +44,8 @@ export async function settingsFor(bundle: Bundle, options: PlanOptions): Promise
   const team =
     options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
   const ids = new Set(bundle.catalogue.map((rule) => rule.id));
-  return resolveSettings(bundle.pack, team?.config ?? null, options.env, ids, team?.line);
+  const asked = { environment: options.env, profile: options.profile, line: team?.line };
+  return resolveSettings(bundle.pack, team?.config ?? null, asked, ids);
 }
 
 /** What rules read of a plan, and of the HCL source where it is given. */

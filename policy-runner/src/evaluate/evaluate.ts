@@ -95,6 +95,8 @@ function scope(rule: Rule, seen: ReadonlyMap<string, number>): number {
 
 function reasonNotToTest(rule: Rule, settings: Settings, facts: Facts): string | null {
   if (settings.enforcement(rule.id) === "disabled") return `disabled in ${settings.environment}`;
+  const off = settings.off(rule.id, rule.convention);
+  if (off !== null) return off;
   if (rule.requires.includes("source") && !facts.has_source) {
     return "needs the HCL source (--source DIR)";
   }

@@ -44,6 +44,7 @@ function ruleOf(
     scope: custom.scope,
     resource_types: custom.resource_types,
     reads: custom.reads ?? [],
+    convention: custom.convention ?? null,
     requires: custom.requires ?? [],
     controls: custom.controls,
     remediation: custom.remediation,
@@ -71,6 +72,9 @@ function mistake(rule: { readonly [key: string]: unknown }): string | null {
     return "it has no resource_types";
   if (!isTexts(rule.reads) || !isTexts(rule.requires) || !isTexts(rule.references)) {
     return "reads, requires and references are lists of words";
+  }
+  if (rule.convention !== null && typeof rule.convention !== "string") {
+    return "convention is no word";
   }
   return rule.controls === null || typeof rule.controls !== "object" ? "it has no controls" : null;
 }

@@ -33,7 +33,7 @@ function heading(result: Result, paint: Paint): string {
   return [
     paint.strong(`Policy check of ${plain(result.environment)}, target: ${result.target}`),
     `  plan      ${plain(versions)}, ${result.plan.resources} resources, sha256 ${result.plan.digest.slice(0, 12)}`,
-    `  policies  ${result.policies.name} ${result.policies.version}, ${result.rules.length} rules, sha256 ${result.policies.digest.slice(0, 12)}`,
+    `  policies  ${result.policies.name} ${result.policies.version}, profile ${plain(result.profile)}, ${result.rules.length} rules, sha256 ${result.policies.digest.slice(0, 12)}`,
     `  clock     ${result.now}`,
   ].join("\n");
 }

@@ -1,79 +1,106 @@
 import { CannotJudge } from "../errors.js";
+import { environmentOf, offReason, profileOf } from "./profile.js";
 import { assertValid } from "./schema.js";
 import type { PackSettings, Settings, TeamConfig } from "./types.js";
 
+/** What settings are resolved for. */
+export interface Asked {
+  /** The environment that the plan is for; without it, the profile says whether one is needed. */
+  readonly environment: string | undefined;
+  /** Without it, the pack's own. */
+  readonly profile?: string | undefined;
+  /** The line of what a JSON pointer names in the team's file, where there is one. */
+  readonly line?: ((pointer: string) => number) | undefined;
+}
+
 /**
- * What holds for one environment: the pack's defaults, then the pack's environment, then the team's
- * parameters, then the team's environment. A team's environments take the place of the pack's.
+ * What holds for one environment: the pack's defaults, then the profile's, then the pack's environment,
+ * then the team's parameters, then the team's environment. A team's environments take the place of the
+ * pack's.
  *
- * @param line the line of what a JSON pointer names in the team's file, where there is one
- * @throws CannotJudge when the environment is unknown, a rule id is, or a parameter does not fit.
+ * @throws CannotJudge when the environment or profile is unknown, a rule id is, or a parameter does not
+ *   fit.
  */
 export async function resolveSettings(
   pack: PackSettings,
   team: TeamConfig | null,
-  environment: string,
+  asked: Asked,
   ruleIds: ReadonlySet<string>,
-  line?: (pointer: string) => number,
 ): Promise<Settings> {
-  const environments = team?.environments ?? pack.environments;
-  if (!Object.hasOwn(environments, environment)) {
-    const known = Object.keys(environments).join(", ");
-    throw new CannotJudge(`There is no environment "${environment}"; --env takes one of ${known}.`);
-  }
-  const unknown = Object.keys(team?.rules ?? {}).find((id) => !ruleIds.has(id));
-  const at = (...steps: readonly string[]) =>
-    line === undefined ? "" : ` (line ${line(["", ...steps].join("/"))})`;
-  if (unknown !== undefined) {
-    throw new CannotJudge(
-      `The configuration sets rule ${unknown}${at("rules", unknown)}, which the policy pack does not have.`,
-    );
-  }
-  refuseUnknownEnvironments(team, new Set(Object.keys(environments)), at);
-  const own = environments[environment] ?? {};
-  const ownEnvironments = team?.environments !== undefined;
+  const profile = profileOf(pack, asked.profile);
+  const isAny = profile.environments === "any";
+  const environments = team?.environments ?? (isAny ? {} : pack.environments);
+  const names = Object.keys(environments);
+  const isTeams = team?.environments !== undefined;
+  const environment = environmentOf(asked.environment, names, profile, isTeams);
+  refuseUnknown(team, ruleIds, isAny && !isTeams ? null : names, asked);
+  const own = ownOf(environments, environment) ?? {};
   const parameters = {
     ...pack.parameters,
-    ...(ownEnvironments ? {} : own.parameters),
+    ...profile.parameters,
+    ...(isTeams ? {} : own.parameters),
     ...team?.parameters,
-    ...(ownEnvironments ? own.parameters : {}),
+    ...(isTeams ? own.parameters : {}),
   };
-  if (team !== null) {
-    // A parameter comes from one of two places of the file; that of the environment wins.
-    const place = (pointer: string) => {
-      const isOwn = Object.hasOwn(own.parameters ?? {}, pointer.split("/")[1] ?? "");
-      return `${isOwn ? `/environments/${environment}` : ""}/parameters${pointer}`;
-    };
-    const lineOf = line && ((pointer: string) => line(place(pointer)));
-    const what = "The configuration's parameters";
-    await assertValid(parameters, pack.schemas.parameters, what, lineOf);
-  }
+  if (team !== null) await assertParameters(pack, parameters, { team, environment, asked });
   const rules = rulesOf(pack, team);
   return {
     environment,
     project: team?.project ?? pack.project,
+    profile: profile.name,
     parameters,
     undetermined: (rule) =>
       of(ownOf(rules, rule)?.undetermined, environment) ??
       own.undetermined ??
-      (environment === "prod" ? "block" : "warn"),
+      (environment === "prod" ? "block" : (profile.undetermined ?? "warn")),
     enforcement: (rule) => of(ownOf(rules, rule)?.enforcement, environment) ?? "mandatory",
+    off: (rule, convention) => offReason(profile, team, environment, [rule, convention]),
   };
 }
 
-/** A misspelt environment would leave the rule mandatory where its author thinks otherwise. */
-function refuseUnknownEnvironments(
+interface Place {
+  readonly team: TeamConfig;
+  readonly environment: string;
+  readonly asked: Asked;
+}
+
+/** A parameter comes from one of two places of the file; that of the environment wins. */
+async function assertParameters(
+  pack: PackSettings,
+  parameters: object,
+  { team, environment, asked: { line } }: Place,
+): Promise<void> {
+  const own = ownOf(team.environments ?? {}, environment)?.parameters ?? {};
+  const place = (pointer: string) => {
+    const isOwn = Object.hasOwn(own, pointer.split("/")[1] ?? "");
+    return `${isOwn ? `/environments/${environment}` : ""}/parameters${pointer}`;
+  };
+  const lineOf = line && ((pointer: string) => line(place(pointer)));
+  const what = "The configuration's parameters";
+  await assertValid(parameters, pack.schemas.parameters, what, lineOf);
+}
+
+/** A misspelt rule or environment would leave the rule mandatory where its author thinks otherwise. */
+function refuseUnknown(
   team: TeamConfig | null,
-  known: ReadonlySet<string>,
-  at: (...steps: readonly string[]) => string,
+  ruleIds: ReadonlySet<string>,
+  known: readonly string[] | null,
+  { line }: Asked,
 ): void {
+  const at = (...steps: readonly string[]) =>
+    line === undefined ? "" : ` (line ${line(["", "rules", ...steps].join("/"))})`;
   for (const [id, { enforcement, undetermined }] of Object.entries(team?.rules ?? {})) {
+    if (!ruleIds.has(id)) {
+      throw new CannotJudge(
+        `The configuration sets rule ${id}${at(id)}, which the policy pack does not have.`,
+      );
+    }
     for (const [word, setting] of Object.entries({ enforcement, undetermined })) {
       const named = typeof setting === "object" ? Object.keys(setting) : [];
-      const unknown = named.find((name) => !known.has(name));
+      const unknown = named.find((name) => known !== null && !known.includes(name));
       if (unknown === undefined) continue;
       throw new CannotJudge(
-        `The configuration sets rule ${id} in environment "${unknown}"${at("rules", id, word, unknown)}, which there is not; it takes ${[...known].join(", ")}.`,
+        `The configuration sets rule ${id} in environment "${unknown}"${at(id, word, unknown)}, which there is not; it takes ${known?.join(", ")}.`,
       );
     }
   }

@@ -36,6 +36,17 @@ export interface TeamFile {
   line(pointer: string): number;
 }
 
+/** Whose rules a pack's are: its owner's, or anyone's. */
+export interface Profile {
+  readonly description: string;
+  /** Off: a rule that asks for a convention is not run until a team sets one. */
+  readonly conventions: "on" | "off";
+  /** Any: environments have no names of their own. */
+  readonly environments?: "any";
+  readonly undetermined?: Undetermined;
+  readonly parameters?: JsonObject;
+}
+
 /** The pack's settings as they are compiled into `policies/dist/pack.json`. */
 export interface PackSettings {
   readonly name: string;
@@ -44,6 +55,8 @@ export interface PackSettings {
   readonly environments: { readonly [name: string]: EnvironmentSetting };
   readonly parameters: JsonObject;
   readonly rules: { readonly [id: string]: RuleSetting };
+  /** The first is the one that holds where none is asked for. */
+  readonly profiles: { readonly [name: string]: Profile };
   readonly schemas: {
     readonly parameters: JsonObject;
     readonly config: JsonObject;
@@ -58,4 +71,7 @@ export interface Settings {
   readonly parameters: { readonly [name: string]: Json };
   undetermined(rule: string): Undetermined;
   enforcement(rule: string): Enforcement;
+  /** Why a rule is not run by this profile; null when it is. */
+  off(rule: string, convention: string | null): string | null;
+  readonly profile: string;
 }

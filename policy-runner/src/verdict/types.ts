@@ -16,6 +16,8 @@ export interface Result {
   readonly exit_code: ExitCode;
   readonly environment: string;
   readonly project: string;
+  /** Whose rules the pack's are taken for. */
+  readonly profile: string;
   readonly target: Target;
   /** The clock of the run, RFC 3339. */
   readonly now: string;

@@ -16,6 +16,7 @@ const RULE: Rule = {
   resource_types: ["aws_cloudwatch_log_group"],
   reads: ["aws_kms_alias"],
   attributes: ["retention_in_days", "kms_key_id"],
+  convention: null,
   requires: [],
   controls: {},
   remediation: "",

@@ -25,7 +25,12 @@ export function withRule(bundle: Bundle, id: string, change: Partial<Rule>): Bun
 
 /** What holds in dev. */
 export function settingsOf(bundle: Bundle, team: TeamConfig | null = null): Promise<Settings> {
-  return resolveSettings(bundle.pack, team, "dev", new Set(bundle.catalogue.map(({ id }) => id)));
+  return resolveSettings(
+    bundle.pack,
+    team,
+    { environment: "dev" },
+    new Set(bundle.catalogue.map(({ id }) => id)),
+  );
 }
 
 /** A log group that is to be created; of another type or with other values by `over`. */

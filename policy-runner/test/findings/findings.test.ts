@@ -15,6 +15,7 @@ const RULE: Rule = {
   resource_types: ["aws_x"],
   reads: [],
   attributes: [],
+  convention: null,
   requires: [],
   controls: { pci_dss: ["1.1"] },
   remediation: "Make it right.",
@@ -28,6 +29,8 @@ const settings = (enforcement: Enforcement, undetermined: Undetermined): Setting
   parameters: {},
   undetermined: () => undetermined,
   enforcement: () => enforcement,
+  off: () => null,
+  profile: "payments",
 });
 
 const outcome = (name: Outcome["outcome"], over: Partial<Outcome> = {}): Outcome => ({

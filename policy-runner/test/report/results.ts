@@ -56,6 +56,7 @@ export function result(over: Partial<Result> = {}): Result {
     exit_code: 0,
     environment: "dev",
     project: "payment",
+    profile: "payments",
     target: "emulated",
     now: "2026-01-01T00:00:00Z",
     plan: {

@@ -16,7 +16,7 @@ before(async () => {
 });
 
 const resolve = (team: TeamConfig | null, environment: string): Promise<Settings> =>
-  resolveSettings(pack, team, environment, RULES);
+  resolveSettings(pack, team, { environment }, RULES);
 
 describe("settings of an environment", () => {
   it("are the pack's without a team's", async () => {

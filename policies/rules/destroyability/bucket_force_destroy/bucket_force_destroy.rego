@@ -5,6 +5,7 @@
 # scope: package
 # custom:
 #   id: PAY-DEL-006
+#   convention: choice
 #   family: destroyability
 #   severity: high
 #   scope: resource

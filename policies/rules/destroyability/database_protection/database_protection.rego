@@ -1,10 +1,12 @@
 # METADATA
-# title: Databases are not protected from deletion
+# title: Databases are as safe from deletion as agreed
 # description: >-
-#   The owner asks that every environment can be destroyed and made anew by Terraform alone.
+#   The owner asks that every environment can be destroyed and made anew by Terraform alone. A team
+#   that wants the opposite sets deletion_protection to "on".
 # scope: package
 # custom:
 #   id: PAY-DEL-001
+#   convention: deletion_protection
 #   family: destroyability
 #   severity: high
 #   scope: resource
@@ -15,17 +17,18 @@
 #     - aws_docdb_cluster
 #     - aws_neptune_cluster
 #   controls: {}
-#   remediation: Set deletion_protection = false, or leave it out.
+#   remediation: Set deletion_protection = false or leave it out; where protection is agreed, set it to true.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
 package rules.destroyability.database_protection
 
 import data.lib.finding
+import data.lib.protection
 import data.lib.units
 import data.lib.verdict
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
-	verdict.is_one_of(unit, ["deletion_protection"], [false, null]),
+	verdict.is_one_of(unit, ["deletion_protection"], protection.allowed),
 ) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }

@@ -33,3 +33,13 @@ test_undetermined_before_apply if {
 test_undetermined_sensitive if {
 	testing.word(rule.outcomes) == "undetermined" with input as _unit({"deletion_protection": null}, {"sensitive": {"/deletion_protection": true}})
 }
+
+test_pass_protected_where_agreed if {
+	testing.word(rule.outcomes) == "pass" with input as _unit({"deletion_protection": true}, {})
+		with data.params.deletion_protection as "on"
+}
+
+test_fail_unprotected_where_agreed if {
+	testing.word(rule.outcomes) == "fail" with input as _unit({"deletion_protection": null}, {})
+		with data.params.deletion_protection as "on"
+}

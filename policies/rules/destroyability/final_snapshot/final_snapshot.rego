@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-DEL-005
+#   convention: choice
 #   family: destroyability
 #   severity: medium
 #   scope: resource

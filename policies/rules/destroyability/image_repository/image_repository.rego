@@ -5,6 +5,7 @@
 # scope: package
 # custom:
 #   id: PAY-DEL-010
+#   convention: choice
 #   family: destroyability
 #   severity: medium
 #   scope: resource

@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-DEL-007
+#   convention: choice
 #   family: destroyability
 #   severity: high
 #   scope: resource

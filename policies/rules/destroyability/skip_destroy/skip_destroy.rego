@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-DEL-004
+#   convention: choice
 #   family: destroyability
 #   severity: high
 #   scope: resource

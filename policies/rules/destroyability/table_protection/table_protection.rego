@@ -1,26 +1,29 @@
 # METADATA
-# title: Tables are not protected from deletion
+# title: Tables are as safe from deletion as agreed
 # description: >-
-#   The owner asks that every environment can be destroyed and made anew by Terraform alone.
+#   The owner asks that every environment can be destroyed and made anew by Terraform alone. A team
+#   that wants the opposite sets deletion_protection to "on".
 # scope: package
 # custom:
 #   id: PAY-DEL-003
+#   convention: deletion_protection
 #   family: destroyability
 #   severity: high
 #   scope: resource
 #   resource_types: [aws_dynamodb_table]
 #   controls: {}
-#   remediation: Set deletion_protection_enabled = false, or leave it out.
+#   remediation: Set deletion_protection_enabled = false or leave it out; where protection is agreed, set it to true.
 #   references: ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html"]
 package rules.destroyability.table_protection
 
 import data.lib.finding
+import data.lib.protection
 import data.lib.units
 import data.lib.verdict
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
-	verdict.is_one_of(unit, ["deletion_protection_enabled"], [false, null]),
+	verdict.is_one_of(unit, ["deletion_protection_enabled"], protection.allowed),
 ) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }

@@ -5,6 +5,7 @@
 # scope: package
 # custom:
 #   id: PAY-IAM-005
+#   convention: choice
 #   family: identity
 #   severity: high
 #   scope: resource

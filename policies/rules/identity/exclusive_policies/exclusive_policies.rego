@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-IAM-015
+#   convention: choice
 #   family: identity
 #   severity: low
 #   scope: resource

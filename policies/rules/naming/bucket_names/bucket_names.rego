@@ -7,6 +7,7 @@
 # scope: package
 # custom:
 #   id: PAY-NAM-002
+#   convention: project
 #   family: naming
 #   severity: medium
 #   scope: resource

@@ -5,6 +5,7 @@
 # scope: package
 # custom:
 #   id: PAY-NAM-004
+#   convention: project
 #   family: naming
 #   severity: medium
 #   scope: resource

@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-NAM-001
+#   convention: project
 #   family: naming
 #   severity: medium
 #   scope: resource

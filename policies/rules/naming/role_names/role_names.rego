@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-NAM-003
+#   convention: project
 #   family: naming
 #   severity: medium
 #   scope: resource

@@ -7,6 +7,7 @@
 # scope: package
 # custom:
 #   id: PAY-NET-001
+#   convention: security_groups
 #   family: network
 #   severity: critical
 #   scope: stack

@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-REG-001
+#   convention: region
 #   family: region
 #   severity: high
 #   scope: resource

@@ -7,6 +7,7 @@
 # scope: package
 # custom:
 #   id: PAY-RET-001
+#   convention: log_retention_days
 #   family: retention
 #   severity: medium
 #   scope: resource

@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-TAG-001
+#   convention: required_tags
 #   family: tagging
 #   severity: medium
 #   scope: resource

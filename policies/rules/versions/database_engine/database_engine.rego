@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-VER-002
+#   convention: database_engines
 #   family: versions
 #   severity: high
 #   scope: resource

@@ -6,6 +6,7 @@
 # scope: package
 # custom:
 #   id: PAY-VER-001
+#   convention: function_runtimes
 #   family: versions
 #   severity: high
 #   scope: resource

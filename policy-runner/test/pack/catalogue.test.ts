@@ -42,6 +42,7 @@ describe("the catalogue", () => {
       description: "D",
       reads: [],
       attributes: [],
+      convention: null,
       requires: [],
       path: ["abc", "right"],
     });

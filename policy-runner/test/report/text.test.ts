@@ -39,7 +39,7 @@ const VIOLATIONS: Result = result({
 
 const EXPECTED = `Policy check of dev, target: emulated
   plan      Terraform 1.11.4, hashicorp/aws ~> 5.100, 9 resources, sha256 111111111111
-  policies  pack 1.2.3, 4 rules, sha256 222222222222
+  policies  pack 1.2.3, profile payments, 4 rules, sha256 222222222222
   clock     2026-01-01T00:00:00Z
 
 Rules that ran  judged    pass    fail  undetermined

@@ -65,7 +65,7 @@ _document(unit, path) := json.unmarshal(value.value) if {
 }
 
 _statement(written) := {
-	"name": object.get(written, "Sid", ""),
+	"sid": object.get(written, "Sid", ""),
 	"allows": object.get(written, "Effect", "") == "Allow",
 	"actions": [lower(action) | some action in _texts(written, "Action")],
 	"resources": _texts(written, "Resource"),
@@ -146,8 +146,8 @@ _text(value) := value if is_string(value)
 
 _text(value) := json.marshal(value) if not is_string(value)
 
-_name(statement) := sprintf("statement %s", [statement.name]) if {
-	statement.name != ""
+_name(statement) := sprintf("statement %s", [statement.sid]) if {
+	statement.sid != ""
 } else := "a statement"
 
 _list(value) := value if {

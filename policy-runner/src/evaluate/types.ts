@@ -19,6 +19,8 @@ export interface Rule {
   readonly reads: readonly string[];
   /** Attributes that it may read: every text in its code and in the library that it uses. */
   readonly attributes: readonly string[];
+  /** Those among them that only say by which attribute a neighbour refers: it reads no value of them. */
+  readonly links: readonly string[];
   /** The parameter, `project` or `choice` by which a team says that this is what it does, too; or null. */
   readonly convention: string | null;
   /** What it can not do without: "source" is the HCL source. */

@@ -10,11 +10,12 @@ export interface View {
 /** The view of a rule: every text in its code; what is no text there, it has no name for. */
 export function viewOf(rule: Rule): View {
   const attributes = new Set(rule.attributes);
+  for (const link of rule.links) attributes.delete(link);
   const types = new Set(rule.reads);
   return { attributes, reads: (type) => types.has(type) || attributes.has(type) };
 }
 
-/** A unit without what a rule can not read. */
+/** A unit without what a rule can not read, because its code has no name for it. */
 export function seen(unit: Unit, view: View): Unit {
   const around: Record<string, readonly Neighbour[]> = {};
   for (const type in unit.referenced_by) {
@@ -25,17 +26,27 @@ export function seen(unit: Unit, view: View): Unit {
   return { ...slimmed(unit, view), referenced_by: around };
 }
 
-function slimmed<One extends Slim>(one: One, { attributes }: View): One {
+/** Members of a resource that most rules do not read; left out where the rule does not name them. */
+const OPTIONAL = ["name", "module", "index", "action", "source"] as const;
+
+function slimmed<One extends Slim | Neighbour>(one: One, { attributes }: View): One {
   const named = (name: string) => attributes.has(name);
   const pointed = (pointer: string) => isRead(topOf(pointer), attributes);
-  return {
-    ...one,
+  const slim: { [member: string]: unknown } = {
+    address: one.address,
+    type: one.type,
     values: only(one.values, named),
     unknown: only(one.unknown, pointed),
     sensitive: only(one.sensitive, pointed),
     configured: only(one.configured, named),
-    references: only(one.references, pointed),
   };
+  for (const member of OPTIONAL) if (attributes.has(member)) slim[member] = one[member];
+  if (attributes.has("references")) slim.references = only(one.references, pointed);
+  if ("attribute" in one) {
+    slim.attribute = one.attribute;
+    slim.settled = one.settled;
+  }
+  return slim as unknown as One;
 }
 
 function only<Members extends { readonly [name: string]: unknown }>(

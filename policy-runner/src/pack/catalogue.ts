@@ -50,6 +50,7 @@ function ruleOf(
     remediation: custom.remediation,
     references: custom.references,
     attributes: own?.attributes ?? [],
+    links: own?.links ?? [],
     path: [family, rule] as const,
   };
   const wrong = mistake(made) ?? undeclared(made, own?.neighbours ?? []);

@@ -18,6 +18,8 @@ export interface Module {
 export interface Reads {
   /** Every text in its code and in the library that it uses: attributes that are not among them are never read. */
   readonly attributes: readonly string[];
+  /** Those among them that only say by which attribute a neighbour refers: the rule reads no value of them. */
+  readonly links: readonly string[];
   /** Types of neighbours that its code names. */
   readonly neighbours: readonly string[];
 }
@@ -36,13 +38,13 @@ export function readsOf(modules: readonly Module[]): ReadonlyMap<string, Reads> 
   for (const module of modules) refuseIteration(module);
   const reads = [...byName].filter(([name]) => name.startsWith("data.rules."));
   return new Map(
-    reads.map(([name, module]) => [
-      name,
-      {
-        attributes: [...textsOf(module, byName)].sort(),
-        neighbours: [...neighboursOf(module)].sort(),
-      },
-    ]),
+    reads.map(([name, module]) => {
+      const [texts, links] = [new Set<string>(), new Set<string>()];
+      for (const one of withImports(module, byName)) collectTexts(one, texts, links);
+      const attributes = [...new Set([...texts, ...links])].sort();
+      const neighbours = [...neighboursOf(module)].sort();
+      return [name, { attributes, neighbours, links: attributes.filter((it) => !texts.has(it)) }];
+    }),
   );
 }
 
@@ -51,23 +53,34 @@ function nameOf(module: Module): string {
   return path.map((term) => String(term.value)).join(".");
 }
 
-function textsOf(
+/** A module and all that it imports. */
+function withImports(
   module: Module,
   byName: ReadonlyMap<string, Module>,
   seen = new Set<Module>(),
-): Set<string> {
-  const texts = new Set<string>();
-  if (seen.has(module)) return texts;
+): ReadonlySet<Module> {
+  if (seen.has(module)) return seen;
   seen.add(module);
-  for (const term of terms(module.rules)) {
-    if (term.type === "string") for (const name of namesIn(String(term.value))) texts.add(name);
-  }
   for (const { path } of module.imports ?? []) {
     const name = (path.value as readonly Term[]).map((term) => String(term.value)).join(".");
     const imported = byName.get(name);
-    if (imported !== undefined) for (const text of textsOf(imported, byName, seen)) texts.add(text);
+    if (imported !== undefined) withImports(imported, byName, seen);
   }
-  return texts;
+  return seen;
+}
+
+/** Sorts the texts of a module: those by which a neighbour is asked for, and all others. */
+function collectTexts({ rules }: Module, texts: Set<string>, links: Set<string>): void {
+  const linking = new Set<Term>();
+  for (const call of calls(rules)) {
+    const attribute = call[3];
+    if (isNeighbourCall(call) && attribute !== undefined) linking.add(attribute);
+  }
+  for (const term of terms(rules)) {
+    if (term.type !== "string") continue;
+    const into = linking.has(term) ? links : texts;
+    for (const name of namesIn(String(term.value))) into.add(name);
+  }
 }
 
 /** Names of attributes in a text: the text itself, or the steps of a pointer such as "access_logs/0/bucket". */
@@ -77,15 +90,19 @@ function namesIn(text: string): string[] {
     .filter((step) => /^[a-z][a-z0-9_]*$/.test(step) && !step.startsWith("aws_"));
 }
 
-/** Functions of lib/units whose second argument is a neighbour's type. */
-const NEIGHBOURS = new Set(["neighbours", "settled", "possible", "missing"]);
+/** Functions of lib/units that take a unit, a neighbour's type or types, and the attribute that refers. */
+const NEIGHBOURS = new Set(["neighbours", "settled", "settled_of", "possible", "missing"]);
+
+function isNeighbourCall([called]: readonly Term[]): boolean {
+  const path = pathOf(called);
+  return path.includes("units") && NEIGHBOURS.has(path.at(-1) ?? "");
+}
 
 function neighboursOf(module: Module): Set<string> {
   const types = new Set<string>();
   for (const call of calls(module.rules)) {
-    const [called, , type] = call;
-    const name = (called?.value as readonly Term[] | undefined)?.at(-1)?.value;
-    if (NEIGHBOURS.has(String(name)) && type?.type === "string") types.add(String(type.value));
+    const type = call[2];
+    if (isNeighbourCall(call) && type?.type === "string") types.add(String(type.value));
   }
   return types;
 }

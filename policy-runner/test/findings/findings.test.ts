@@ -16,6 +16,7 @@ const RULE: Rule = {
   reads: [],
   attributes: [],
   convention: null,
+  links: [],
   requires: [],
   controls: { pci_dss: ["1.1"] },
   remediation: "Make it right.",

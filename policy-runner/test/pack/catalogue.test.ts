@@ -28,7 +28,9 @@ function annotation(custom: object = {}, over: object = {}, rule = "right"): Ann
   };
 }
 
-const READS = new Map([["data.rules.abc.right", { attributes: ["name"], neighbours: ["aws_y"] }]]);
+const READS = new Map([
+  ["data.rules.abc.right", { attributes: ["name"], links: [], neighbours: ["aws_y"] }],
+]);
 
 const catalogue = (...annotations: Annotation[]) => catalogueOf(annotations, new Map());
 
@@ -42,6 +44,7 @@ describe("the catalogue", () => {
       description: "D",
       reads: [],
       attributes: [],
+      links: [],
       convention: null,
       requires: [],
       path: ["abc", "right"],

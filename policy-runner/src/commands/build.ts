@@ -6,6 +6,7 @@ import { differences, writeDist } from "../pack/dist.js";
 import type { Dist } from "../pack/types.js";
 import { assertPackSettings } from "../settings/pack.js";
 import type { PackSettings } from "../settings/types.js";
+import { readYaml } from "../yaml.js";
 import type { Said } from "./said.js";
 
 /** What `build` is asked. */
@@ -24,7 +25,8 @@ export interface BuildOptions {
  */
 export async function build({ policies, opa, check }: BuildOptions): Promise<Said> {
   const dist = await buildPack(policies, opa);
-  await assertSound(dist);
+  const { line } = await readYaml(join(policies, "pack.yaml"), "The manifest", "build");
+  await assertSound(dist, line);
   const folder = join(policies, "dist");
   if (!check) {
     await writeDist(folder, dist);
@@ -38,8 +40,8 @@ export async function build({ policies, opa, check }: BuildOptions): Promise<Sai
 }
 
 /** A misspelt word in pack.yaml would make a rule less strict than its author thinks. */
-async function assertSound(dist: Dist): Promise<void> {
+async function assertSound(dist: Dist, line: (pointer: string) => number): Promise<void> {
   const read = (name: string): unknown => JSON.parse(String(dist.get(name)));
   const ids = (read("catalogue.json") as readonly Rule[]).map((rule) => rule.id);
-  await assertPackSettings(read("pack.json") as PackSettings, new Set(ids));
+  await assertPackSettings(read("pack.json") as PackSettings, new Set(ids), line);
 }

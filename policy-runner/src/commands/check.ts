@@ -107,6 +107,7 @@ function resultOf(parts: Parts): Result {
   const raw = findings(evaluation, settings, (address) => input.locate(address));
   const { found, waivers, baseline } = accept(raw, accepted, {
     environment: settings.environment,
+    environments: settings.environments,
     now: options.now,
     rules: new Map(evaluation.tested.map(({ rule, notTested }) => [rule.id, notTested === null])),
   });

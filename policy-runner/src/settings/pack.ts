@@ -1,7 +1,11 @@
 import type { JsonObject } from "../constants.js";
+import { CannotJudge } from "../errors.js";
 import { resolveSettings } from "./resolve.js";
 import { assertValid } from "./schema.js";
-import type { PackSettings } from "./types.js";
+import type { PackSettings, RuleSetting, TeamConfig } from "./types.js";
+
+/** What pack.yaml holds besides what a team may set as well, and what the build adds to it. */
+const OTHERS = ["name", "version", "profiles", "parameters", "schemas"];
 
 const PROFILES: JsonObject = {
   type: "object",
@@ -22,22 +26,43 @@ const PROFILES: JsonObject = {
 };
 
 /**
- * Holds a pack's own settings to what a team's would be held to, in every environment.
+ * Holds a pack's own settings to what a team's would be held to, in every environment; whatever makes a
+ * rule milder has a reason.
  *
+ * @param line the line of what a JSON pointer names in pack.yaml
  * @throws CannotJudge with the first setting that does not fit.
  */
 export async function assertPackSettings(
   pack: PackSettings,
   ruleIds: ReadonlySet<string>,
+  line?: (pointer: string) => number,
 ): Promise<void> {
-  const { project, environments, rules } = pack;
-  const own = { project, environments, rules };
-  await assertValid(own, pack.schemas.config, "The pack's pack.yaml");
-  await assertValid(pack.profiles ?? {}, PROFILES, "The profiles of the pack's pack.yaml");
+  const own = Object.fromEntries(Object.entries(pack).filter(([key]) => !OTHERS.includes(key)));
+  const { environments = {}, rules = {} } = own as TeamConfig;
+  await assertValid(own, pack.schemas.config, "The pack's pack.yaml", line);
+  const lineOf = line && ((pointer: string) => line(`/profiles${pointer}`));
+  await assertValid(pack.profiles ?? {}, PROFILES, "The profiles of the pack's pack.yaml", lineOf);
   for (const environment of Object.keys(environments))
-    await resolveSettings(pack, own, { environment }, ruleIds);
+    await resolveSettings(pack, own, { environment, line }, ruleIds);
+  refuseWithoutReason(rules, line);
   for (const [name, { parameters }] of Object.entries(pack.profiles)) {
     const all = { ...pack.parameters, ...parameters };
     await assertValid(all, pack.schemas.parameters, `The parameters of profile ${name}`);
+  }
+}
+
+/** A rule of the pack that is milder than mandatory somewhere is so for a reason that everybody can read. */
+function refuseWithoutReason(
+  rules: { readonly [id: string]: RuleSetting },
+  line: ((pointer: string) => number) | undefined,
+): void {
+  for (const [id, { enforcement, reason }] of Object.entries(rules)) {
+    const words = typeof enforcement === "object" ? Object.values(enforcement) : [enforcement];
+    if (reason !== undefined || words.every((word) => word === undefined || word === "mandatory"))
+      continue;
+    const at = line === undefined ? "" : ` (line ${line(`/rules/${id}`)})`;
+    throw new CannotJudge(
+      `The pack's pack.yaml makes rule ${id} milder than mandatory${at} and does not say why; add a reason.`,
+    );
   }
 }

@@ -33,7 +33,8 @@ export async function resolveSettings(
   const names = Object.keys(environments);
   const isTeams = team?.environments !== undefined;
   const environment = environmentOf(asked.environment, names, profile, isTeams);
-  refuseUnknown(team, ruleIds, isAny && !isTeams ? null : names, asked);
+  const known = isAny && !isTeams ? null : names;
+  refuseUnknown(team, ruleIds, known, asked);
   const own = ownOf(environments, environment) ?? {};
   const parameters = {
     ...pack.parameters,
@@ -46,6 +47,7 @@ export async function resolveSettings(
   const rules = rulesOf(pack, team);
   return {
     environment,
+    environments: known,
     project: team?.project ?? pack.project,
     profile: profile.name,
     parameters,

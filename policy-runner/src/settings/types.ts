@@ -67,6 +67,8 @@ export interface PackSettings {
 /** What holds for one environment. */
 export interface Settings {
   readonly environment: string;
+  /** Every environment that there is; null where any name will do. */
+  readonly environments: readonly string[] | null;
   readonly project: string;
   readonly parameters: { readonly [name: string]: Json };
   undetermined(rule: string): Undetermined;

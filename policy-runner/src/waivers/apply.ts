@@ -5,6 +5,8 @@ import type { Waiver, WaiverFile, WaiverResult } from "./types.js";
 /** What a run knows that decides which waivers hold. */
 export interface WaiverSetting {
   readonly environment: string;
+  /** Every environment that there is; null where any name will do. */
+  readonly environments: readonly string[] | null;
   /** The clock of the run, RFC 3339. */
   readonly now: string;
   /** Every rule of the pack, and whether it was run. */
@@ -34,7 +36,7 @@ export function applyWaivers(
   const today = setting.now.slice(0, 10);
   const entries = file.waivers
     .map((waiver, place): Entry => ({ waiver, line: file.line(place) }))
-    .filter(({ waiver }) => holdsIn(waiver, setting.environment));
+    .filter(({ waiver }) => holdsIn(waiver, setting));
   const all = entries.map(({ waiver }) => waiver);
   const known = { ...setting, today, path: file.path };
   const problems = entries.map((entry) => problemsOf(entry, all, known));
@@ -72,8 +74,10 @@ export function applyWaivers(
   };
 }
 
-function holdsIn({ environments }: Waiver, environment: string): boolean {
-  return environments === undefined || environments.includes(environment);
+/** One for an environment that there is not is held against its author in all of them. */
+function holdsIn({ environments }: Waiver, setting: WaiverSetting): boolean {
+  if (environments === undefined || environments.includes(setting.environment)) return true;
+  return environments.some((one) => setting.environments?.includes(one) === false);
 }
 
 /** What a reader of a waived finding has to know. */

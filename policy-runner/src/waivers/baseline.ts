@@ -23,11 +23,12 @@ const SCHEMA: JsonObject = {
       items: {
         type: "object",
         additionalProperties: false,
-        required: ["rule", "address", "path", "fingerprint"],
+        required: ["rule", "address", "path", "outcome", "fingerprint"],
         properties: {
           rule: TEXT,
           address: TEXT,
           path: { type: ["string", "null"] },
+          outcome: { enum: ["fail", "undetermined"] },
           fingerprint: { type: "string", pattern: "^[0-9a-f]{64}$" },
         },
       },
@@ -76,14 +77,16 @@ async function textOf(path: string): Promise<string> {
 }
 
 /**
- * Lets what was there before block no more. It is still told of, and an error blocks whatever the
- * baseline says.
+ * Lets what was there before block no more. It is still told of. An error blocks whatever the baseline
+ * says, and so does a failure that was not yet one: then nobody could tell.
  */
 export function applyBaseline(
   findings: readonly Finding[],
   { path, digest, findings: old }: BaselineFile,
 ): { readonly findings: readonly Finding[]; readonly baseline: BaselineResult } {
-  const known = new Set(old.map(({ fingerprint }) => fingerprint));
+  const known = new Map<string, Finding["outcome"]>();
+  for (const { fingerprint, outcome } of old)
+    if (known.get(fingerprint) !== "fail") known.set(fingerprint, outcome);
   const seen = new Set<string>();
   const compared = findings.map((finding) => {
     if (!isOld(finding, known)) return finding;
@@ -100,8 +103,9 @@ export function applyBaseline(
   return { findings: compared, baseline };
 }
 
-function isOld({ outcome, fingerprint }: Finding, known: ReadonlySet<string>): boolean {
-  return (outcome === "fail" || outcome === "undetermined") && known.has(fingerprint);
+function isOld({ outcome, fingerprint }: Finding, known: ReadonlyMap<string, string>): boolean {
+  const was = known.get(fingerprint);
+  return outcome === "undetermined" ? was !== undefined : outcome === "fail" && was === "fail";
 }
 
 /**
@@ -123,7 +127,7 @@ export function* writtenBaseline(
   let comma = "";
   for (const { rule, address, path, fingerprint, outcome } of findings) {
     if (outcome === "waived") continue;
-    yield `${comma}\n${JSON.stringify({ rule, address, path, fingerprint })}`;
+    yield `${comma}\n${JSON.stringify({ rule, address, path, outcome, fingerprint })}`;
     comma = ",";
   }
   yield "\n]}\n";

@@ -6,17 +6,23 @@ interface Known {
   /** Day of the run: 2026-01-31. */
   readonly today: string;
   readonly rules: ReadonlyMap<string, boolean>;
+  readonly environments: readonly string[] | null;
 }
 
 /** What is wrong with a waiver by itself, or beside the others; then it waives nothing. */
 export function problemsOf(
   { waiver, line }: { readonly waiver: Waiver; readonly line: number },
   all: readonly Waiver[],
-  { path, today, rules }: Known,
+  { path, today, rules, environments }: Known,
 ): readonly WaiverFinding[] {
   const { rule, address, expires, owner } = waiver;
   const found: [WaiverProblem, boolean, string][] = [
     ["unknown-rule", !rules.has(rule), "The policy pack has no such rule; correct the id."],
+    [
+      "unknown-environment",
+      waiver.environments?.some((one) => environments?.includes(one) === false) === true,
+      `It names an environment that there is not; there are ${environments?.join(", ")}.`,
+    ],
     ["over-broad", isBroad(address), "It waives more than one block; name type and name."],
     ["duplicate", isTwin(waiver, all), "An entry before it says the same; leave one of them."],
     [
@@ -26,7 +32,7 @@ export function problemsOf(
     ],
     [
       "self-approved",
-      !isBlank(owner) && owner?.trim() === waiver.approved_by?.trim(),
+      !isBlank(owner) && isSamePerson(owner, waiver.approved_by),
       `${owner} has approved it for themselves; have somebody else approve it.`,
     ],
     [
@@ -52,6 +58,12 @@ function isTwin(waiver: Waiver, all: readonly Waiver[]): boolean {
 
 function isOwnerless({ owner, approved_by, reason, ticket }: Waiver): boolean {
   return [owner, approved_by, reason, ticket].some(isBlank);
+}
+
+/** However a name is written, nobody approves for themselves. */
+function isSamePerson(one: string | undefined, other: string | undefined): boolean {
+  const plain = (name = "") => name.normalize("NFKC").trim().toLowerCase().replace(/^@/, "");
+  return plain(one) === plain(other);
 }
 
 function isBlank(text: string | undefined): boolean {

@@ -32,7 +32,8 @@ export type WaiverProblem =
   | "over-broad"
   | "ownerless"
   | "self-approved"
-  | "unknown-rule";
+  | "unknown-rule"
+  | "unknown-environment";
 
 /** Something that is wrong with a waiver; it blocks, as what nobody answers for hides a failure. */
 export interface WaiverFinding {
@@ -67,6 +68,7 @@ export interface BaselineFile {
     readonly rule: string;
     readonly address: string;
     readonly path: string | null;
+    readonly outcome: "fail" | "undetermined";
     readonly fingerprint: string;
   }[];
 }

@@ -120,6 +120,8 @@ describe("accepted findings", () => {
       ["ownerless", [without("ticket")], [4]],
       ["ownerless", [{ ...GOOD, owner: " " }], [4]],
       ["self-approved", [{ ...GOOD, approved_by: "platform-team" }], [4]],
+      ["self-approved", [{ ...GOOD, approved_by: " @Platform-Team" }], [4]],
+      ["unknown-environment", [{ ...GOOD, environments: ["prod", "stagign"] }], [4]],
       ["unknown-rule", [GOOD, { ...GOOD, rule: "PAY-XXX-001" }], [11]],
     ];
     for (const [problem, all, lines] of faults) {
@@ -209,10 +211,36 @@ describe("accepted findings", () => {
 
     it("never hide what could not be judged, and are not written of it", () => {
       const error = finding({ outcome: "error" });
-      const file = { path: "old.json", digest: "", findings: [error] };
+      const file = {
+        path: "old.json",
+        digest: "",
+        findings: [{ ...error, outcome: "fail" as const }],
+      };
       expect(applyBaseline([error], file).findings).to.deep.equal([error]);
       const written = () => [...writtenBaseline([error], { environment: "dev", now: "" })];
       expect(written).to.throw(CannotJudge, /baseline is not written/);
+    });
+
+    it("let no failure pass that could not be told before", () => {
+      const unclear = created(
+        "aws_cloudwatch_log_group.late",
+        { name: "/payment/late-dev", kms_key_id: "arn:aws:kms:eu-west-1:123456789012:key/1" },
+        { after_unknown: { retention_in_days: true } },
+      );
+      const failing = created("aws_cloudwatch_log_group.late", {
+        name: "/payment/late-dev",
+        kms_key_id: "arn:aws:kms:eu-west-1:123456789012:key/1",
+        retention_in_days: 3,
+      });
+      const own = (result: Result) => result.findings.find(({ rule }) => rule === "PAY-RET-001");
+      writeFileSync(at("plan.json"), planOf([SOUND, unclear]));
+      write();
+      expect(own(judged(...baseline()))).to.include({ outcome: "undetermined", baseline: true });
+      writeFileSync(at("plan.json"), planOf([SOUND, failing]));
+      expect(own(judged(...baseline()))).to.include({ outcome: "fail", blocking: true });
+      write();
+      writeFileSync(at("plan.json"), planOf([SOUND, unclear]));
+      expect(own(judged(...baseline()))).to.include({ outcome: "undetermined", baseline: true });
     });
 
     it("are the same bytes for the same findings", () => {

@@ -26,6 +26,7 @@ const RULE: Rule = {
 
 const settings = (enforcement: Enforcement, undetermined: Undetermined): Settings => ({
   environment: "dev",
+  environments: ["dev"],
   project: "p",
   parameters: {},
   undetermined: () => undetermined,

@@ -173,7 +173,27 @@ describe("a pack's own settings", () => {
     await assert(pack);
   });
 
+  it("are mandatory and block what is undetermined in prod, save for a reason", async () => {
+    const prod = await resolve(null, "prod");
+    for (const id of RULES) {
+      expect(prod.enforcement(id), id).to.equal("mandatory");
+      const excused = pack.rules[id]?.reason !== undefined;
+      expect(prod.undetermined(id), id).to.equal(excused ? "warn" : "block");
+    }
+  });
+
+  it("may be milder for a reason", async () => {
+    const rule = { enforcement: { prod: "advisory" }, reason: "The new rule is tried out first." };
+    await assert(changed({ rules: { "PAY-ENC-001": rule } }));
+  });
+
   const cases: readonly (readonly [what: string, change: object, says: RegExp])[] = [
+    [
+      "a milder rule without a reason",
+      { rules: { "PAY-ENC-001": { enforcement: { prod: "advisory" } } } },
+      /makes rule PAY-ENC-001 milder than mandatory and does not say why/,
+    ],
+    ["a key that there is not", { enviroments: {} }, /does not know "enviroments"/],
     [
       "a word of enforcement",
       { rules: { "PAY-ENC-001": { enforcement: "disbled" } } },

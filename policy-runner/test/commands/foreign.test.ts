@@ -88,3 +88,43 @@ for (const [fixture, variables] of PLANS) {
     });
   });
 }
+
+describe("anyone's second plan, by Terraform itself", function () {
+  this.timeout(240_000);
+  const RULE = "PAY-RET-001";
+  const group = (name: string) => `aws_cloudwatch_log_group.${name}`;
+  let dir = "";
+  let result: Result;
+
+  before(async () => {
+    dir = makeFolder({ "team.yaml": "parameters: { log_retention_days: 7 }\n" });
+    const team = ["--profile", "aws", "--config", join(dir, "team.yaml")];
+    const path = await fixturePlan("changes");
+    const { stdout, stderr } = await run(["check", path, ...team, "--format", "json"]);
+    expect(stderr).to.equal("");
+    result = JSON.parse(stdout) as Result;
+  });
+  after(() => removeFolder(dir));
+
+  it("fails what stands wrong after apply, however it comes to stand there", () => {
+    const failed = result.findings.filter(({ rule }) => rule === RULE);
+    const wrong = [
+      "made",
+      "kept",
+      "spoilt",
+      "replaced",
+      "replaced_first",
+      "here",
+      'counted["a.b"]',
+    ];
+    expect(failed.map(({ address }) => address)).to.deep.equal(wrong.map(group).sort());
+    expect(new Set(failed.map(({ outcome }) => outcome))).to.deep.equal(new Set(["fail"]));
+  });
+
+  it("passes what is mended, and counts nothing that is destroyed, deposed or forgotten", () => {
+    const { counts, resources } = result.rules.find(({ id }) => id === RULE) ?? {};
+    expect([resources, counts?.pass, counts?.fail]).to.deep.equal([10, 3, 7]);
+    expect(result.plan.resources).to.equal(10);
+    expect(result.totals.outcomes.error).to.equal(0);
+  });
+});

@@ -55,7 +55,7 @@ async function makePlan(
 async function digestOf(folder: string, variables: object): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(variables));
   for (const path of (await readdir(folder, { recursive: true })).sort()) {
-    if (!path.endsWith(".tf")) continue;
+    if (!/\.(?:tf|json)$/.test(path)) continue;
     hash.update(`${path}\0${await readFile(join(folder, path), "utf8")}`);
   }
   return hash.digest("hex").slice(0, 16);

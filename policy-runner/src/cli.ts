@@ -6,11 +6,12 @@ import { compare } from "./commands/compare.js";
 import { drift } from "./commands/drift.js";
 import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
+import { rules } from "./commands/rules.js";
 import type { Said } from "./commands/said.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
-import { numberUpTo, planCommand, planOptions } from "./options.js";
+import { numberUpTo, planCommand, planOptions, rulesCommand } from "./options.js";
 import { ProgressLine } from "./progress.js";
 import { send, type Terminal } from "./terminal.js";
 import { version } from "./version.js";
@@ -73,6 +74,9 @@ async function parse(
     export: async (options) => {
       said = await exportAccounts(options);
     },
+  });
+  rulesCommand(program, async (options) => {
+    said = await rules(options);
   });
   buildCommand(program, async (options) => {
     said = await build(options);

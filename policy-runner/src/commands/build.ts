@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { EXIT } from "../constants.js";
 import type { Rule } from "../evaluate/types.js";
 import { buildPack } from "../pack/build.js";
-import { differences, writeDist } from "../pack/dist.js";
+import { differences, staleSources, writeDist, writeSources } from "../pack/dist.js";
 import type { Dist } from "../pack/types.js";
 import { assertPackSettings } from "../settings/pack.js";
+import { assertValid } from "../settings/schema.js";
 import type { PackSettings } from "../settings/types.js";
 import { readYaml } from "../yaml.js";
 import type { Said } from "./said.js";
@@ -24,15 +25,16 @@ export interface BuildOptions {
  * @throws CannotJudge when the pack is not sound, or OPA is missing.
  */
 export async function build({ policies, opa, check }: BuildOptions): Promise<Said> {
-  const dist = await buildPack(policies, opa);
+  const { dist, texts } = await buildPack(policies, opa, assertValid);
   const { line } = await readYaml(join(policies, "pack.yaml"), "The manifest", "build");
   await assertSound(dist, line);
   const folder = join(policies, "dist");
   if (!check) {
+    await writeSources(policies, texts);
     await writeDist(folder, dist);
     return { stdout: `Compiled ${policies} into ${folder}\n`, stderr: "", exitCode: EXIT.passed };
   }
-  const stale = await differences(folder, dist);
+  const stale = [...(await staleSources(policies, texts)), ...(await differences(folder, dist))];
   if (stale.length === 0)
     return { stdout: `${folder} is up to date\n`, stderr: "", exitCode: EXIT.passed };
   const stderr = `${folder} is stale (${stale.join(", ")}); run make policies and commit what it writes.\n`;

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CannotJudge, systemCode } from "../errors.js";
 import type { PackSettings } from "../settings/types.js";
-import type { Bundle, Manifest, Rule } from "./types.js";
+import type { Bundle, Framework, Manifest, Rule, RuleExample } from "./types.js";
 
 const FILES = ["policy.wasm", "catalogue.json", "pack.json"] as const;
 
@@ -34,6 +34,33 @@ export async function loadBundle(dir: string): Promise<Bundle> {
     catalogue: rules,
     pack: parsePart(dir, "pack.json", pack as Buffer) as PackSettings,
   };
+}
+
+/**
+ * Loads the frameworks of a compiled pack.
+ *
+ * @throws CannotJudge when they are missing or are not what the manifest says
+ */
+export async function loadFrameworks(dir: string): Promise<readonly Framework[]> {
+  return (await loadPart(dir, "frameworks.json")) as Framework[];
+}
+
+/**
+ * Loads the examples of a compiled pack, by rule.
+ *
+ * @throws CannotJudge when they are missing or are not what the manifest says
+ */
+export async function loadExamples(dir: string): Promise<Readonly<Record<string, RuleExample>>> {
+  return (await loadPart(dir, "examples.json")) as Record<string, RuleExample>;
+}
+
+async function loadPart(dir: string, name: string): Promise<unknown> {
+  const manifest = parsePart(dir, "manifest.json", await readPart(dir, "manifest.json"));
+  const bytes = await readPart(dir, name);
+  if (sha256(bytes) !== (manifest as Manifest | null)?.files?.[name]) {
+    throw damaged(dir, `${name} is not what its manifest says`);
+  }
+  return parsePart(dir, name, bytes);
 }
 
 async function readPart(dir: string, name: string): Promise<Buffer> {

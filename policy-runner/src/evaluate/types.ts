@@ -26,6 +26,8 @@ export interface Rule {
   /** What it can not do without: "source" is the HCL source. */
   readonly requires: readonly string[];
   readonly controls: { readonly [framework: string]: readonly string[] };
+  /** Why it gives evidence for no control; null where it does. */
+  readonly no_controls: string | null;
   readonly remediation: string;
   readonly references: readonly string[];
   /** Where it stands below `rules`: ["encryption", "s3_default"]. */
@@ -42,6 +44,40 @@ export interface Manifest {
   readonly files: { readonly [name: string]: string };
   /** SHA-256 over every file that it was compiled from. */
   readonly sources: string;
+}
+
+/** A control of a framework, in our own words. */
+export interface Control {
+  readonly id: string;
+  readonly title: string;
+  /** Rules that give evidence for it. */
+  readonly rules: readonly string[];
+  /** What part of it these rules do not cover. */
+  readonly not_covered: string;
+}
+
+/** A framework that auditors ask for; `policies/dist/frameworks.json` holds all of them. */
+export interface Framework {
+  /** As METADATA of rules names it: pci_dss. */
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  /** Where its text is. */
+  readonly source: string;
+  /** In the order of the framework. */
+  readonly controls: readonly Control[];
+}
+
+/** What passes a rule, and what becomes of it; `policies/dist/examples.json` holds those of all rules. */
+export interface RuleExample {
+  /** HCL blocks that pass. */
+  readonly passes: readonly string[];
+  /** Changes of such a resource, and what the rule then says; type null is any that it judges. */
+  readonly changes: readonly {
+    readonly type: string | null;
+    readonly what: string;
+    readonly outcome: string;
+  }[];
 }
 
 /** A compiled policy pack whose files are what its manifest says. */

@@ -6,9 +6,11 @@ import { CannotJudge } from "../errors.js";
 import type { Manifest } from "../evaluate/types.js";
 import type { PackSettings } from "../settings/types.js";
 import { catalogueOf } from "./catalogue.js";
+import { examplesOf } from "./examples.js";
+import { compileFrameworks, type Validate } from "./frameworks.js";
 import { assertOpa, checkRules, compile, inspect, OPA_VERSION, parse } from "./opa.js";
 import { readsOf } from "./reads.js";
-import type { Dist } from "./types.js";
+import type { Built } from "./types.js";
 
 /**
  * Compiles a policy pack: Rego → WASM, METADATA → catalogue, manifest and parameters → pack.json.
@@ -16,14 +18,17 @@ import type { Dist } from "./types.js";
  * @param policies the pack's folder. @param opa the OPA to compile with.
  * @throws CannotJudge when the pack is not sound.
  */
-export async function buildPack(policies: string, opa: string): Promise<Dist> {
+export async function buildPack(policies: string, opa: string, validate: Validate): Promise<Built> {
   await assertOpa(opa);
   await checkRules(opa, policies);
   const pack = await packSettings(policies);
   const catalogue = catalogueOf(await inspect(opa, policies), readsOf(await parse(opa, policies)));
+  const { frameworks, texts } = await compileFrameworks(policies, catalogue, validate);
   const files = new Map([
     ["policy.wasm", await compile(opa, policies)],
     ["catalogue.json", json(catalogue)],
+    ["frameworks.json", json(frameworks)],
+    ["examples.json", json(await examplesOf(policies, catalogue))],
     ["pack.json", json(pack)],
   ]);
   const manifest: Manifest = {
@@ -31,34 +36,48 @@ export async function buildPack(policies: string, opa: string): Promise<Dist> {
     version: pack.version,
     opa: OPA_VERSION,
     files: Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)])),
-    sources: await sourcesDigest(policies),
+    sources: await sourcesDigest(policies, texts),
   };
-  return new Map([...files, ["manifest.json", json(manifest)]]);
+  return { dist: new Map([...files, ["manifest.json", json(manifest)]]), texts };
 }
 
-/** SHA-256 over everything that a pack is compiled from, so that a stale one is seen without OPA. */
-export async function sourcesDigest(policies: string): Promise<string> {
+/**
+ * SHA-256 over everything that a pack is compiled from, so that a stale one is seen without OPA.
+ *
+ * @param texts what files hold once the build has written them
+ */
+export async function sourcesDigest(
+  policies: string,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<string> {
   const all = await readdir(policies, { recursive: true });
   const sources = all
     .map((path) => path.replaceAll("\\", "/"))
     .filter(isSource)
     .sort();
   const hash = createHash("sha256");
-  for (const path of sources)
-    hash.update(`${path}\0${sha256(await readFile(join(policies, path)))}\n`);
+  for (const path of sources) {
+    const text = texts.get(path);
+    const bytes = text === undefined ? await readFile(join(policies, path)) : Buffer.from(text);
+    hash.update(`${path}\0${sha256(bytes)}\n`);
+  }
   return hash.digest("hex");
 }
 
 function isSource(path: string): boolean {
   if (path.startsWith("dist/") || path.endsWith("_test.rego")) return false;
   return (
-    path.endsWith(".rego") || ["pack.yaml", "capabilities.json"].includes(path) || isData(path)
+    /\.(?:rego|breaks)$/.test(path) ||
+    /^examples\/.*\.tf$/.test(path) ||
+    ["pack.yaml", "capabilities.json"].includes(path) ||
+    isData(path)
   );
 }
 
 function isData(path: string): boolean {
   return (
-    /^params\/.*\.yaml$/.test(path) || /^schemas\/(parameters|config|waivers)\.json$/.test(path)
+    /^(params|frameworks)\/.*\.yaml$/.test(path) ||
+    /^schemas\/(parameters|config|waivers)\.json$/.test(path)
   );
 }
 

@@ -47,6 +47,7 @@ function ruleOf(
     convention: custom.convention ?? null,
     requires: custom.requires ?? [],
     controls: custom.controls,
+    no_controls: custom.no_controls ?? null,
     remediation: custom.remediation,
     references: custom.references,
     attributes: own?.attributes ?? [],
@@ -77,7 +78,12 @@ function mistake(rule: { readonly [key: string]: unknown }): string | null {
   if (rule.convention !== null && typeof rule.convention !== "string") {
     return "convention is no word";
   }
-  return rule.controls === null || typeof rule.controls !== "object" ? "it has no controls" : null;
+  if (rule.controls === null || typeof rule.controls !== "object") return "it has no controls";
+  const isMapped = Object.keys(rule.controls).length > 0;
+  if (!isMapped && typeof rule.no_controls !== "string") {
+    return "it gives evidence for no control, and no_controls does not say why";
+  }
+  return isMapped && rule.no_controls !== null ? "it has both controls and no_controls" : null;
 }
 
 /** A neighbour that is not declared would reach the rule only when another rule reads it too. */

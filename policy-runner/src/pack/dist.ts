@@ -22,3 +22,25 @@ export async function differences(folder: string, dist: Dist): Promise<string[]>
   }
   return differing;
 }
+
+/** Writes sources of which the build has written a part; those that hold it already are left alone. */
+export async function writeSources(
+  policies: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const path of await staleSources(policies, texts)) {
+    await writeFile(join(policies, path), texts.get(path) ?? "");
+  }
+}
+
+/** Paths of the sources of which the build would write a part anew. */
+export async function staleSources(
+  policies: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const stale: string[] = [];
+  for (const [path, text] of texts) {
+    if ((await readFile(join(policies, path), "utf8")) !== text) stale.push(path);
+  }
+  return stale;
+}

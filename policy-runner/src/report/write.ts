@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { access, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { inChunks, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
 
@@ -24,6 +24,26 @@ export async function writeReport(path: string, text: Text): Promise<void> {
     if (error instanceof CannotJudge || systemCode(error) === "") throw error;
     throw cannotWrite(path, error);
   }
+}
+
+/**
+ * Writes pages into a folder of their own, and removes what an earlier run left there.
+ *
+ * @throws CannotJudge when one can not be written
+ */
+export async function writePages(
+  folder: string,
+  pages: ReadonlyMap<string, string>,
+): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      if (name.endsWith(".md") && !pages.has(name)) await rm(join(folder, name));
+    }
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+  for (const [name, text] of pages) await writeReport(join(folder, name), text);
 }
 
 /**

@@ -45,6 +45,8 @@ export const FILE_SYSTEM = [
   "organization/read-files",
   "pack/build",
   "pack/dist",
+  "pack/examples",
+  "pack/frameworks",
   "pack/opa",
   "parity/read-schema",
   "parity/read-variations",

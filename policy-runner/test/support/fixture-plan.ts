@@ -8,6 +8,8 @@ import { cleanEnvironment } from "../../../infra/jobs/environment.js";
 
 const run = promisify(execFile);
 const FIXTURES = resolve("policy-runner/test/fixtures");
+/** A module that fixtures may call: what passes every rule. */
+const EXAMPLES = resolve("policies/examples");
 const CACHE = resolve(".work/fixtures");
 
 /**
@@ -21,7 +23,7 @@ export async function fixturePlan(
   name: string,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const digest = await digestOf(join(FIXTURES, name), variables);
+  const digest = await digestOf([join(FIXTURES, name), EXAMPLES], variables);
   const plan = join(CACHE, `${name}-${digest}.json`);
   const known = await readFile(plan).catch(() => null);
   if (known === null) await makePlan(name, variables, plan);
@@ -37,6 +39,7 @@ async function makePlan(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     await cp(join(FIXTURES, name), folder, { recursive: true });
+    await cp(EXAMPLES, join(folder, "examples"), { recursive: true });
     const wanted = { version: undefined, platform: "" };
     const env = withCliConfig(cleanEnvironment(process.env), folder, wanted);
     const terraform = async (...args: string[]) =>
@@ -52,11 +55,13 @@ async function makePlan(
   }
 }
 
-async function digestOf(folder: string, variables: object): Promise<string> {
+async function digestOf(folders: readonly string[], variables: object): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(variables));
-  for (const path of (await readdir(folder, { recursive: true })).sort()) {
-    if (!/\.(?:tf|json)$/.test(path)) continue;
-    hash.update(`${path}\0${await readFile(join(folder, path), "utf8")}`);
+  for (const folder of folders) {
+    for (const path of (await readdir(folder, { recursive: true })).sort()) {
+      if (!/\.(?:tf|json)$/.test(path)) continue;
+      hash.update(`${path}\0${await readFile(join(folder, path), "utf8")}`);
+    }
   }
   return hash.digest("hex").slice(0, 16);
 }

@@ -11,6 +11,7 @@
 #   scope: resource
 #   resource_types: [aws_s3_bucket]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set force_destroy = true.
 #   references: ["https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/s3_bucket#force_destroy"]
 package rules.destroyability.bucket_force_destroy

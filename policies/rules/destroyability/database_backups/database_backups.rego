@@ -12,6 +12,7 @@
 #   scope: resource
 #   resource_types: [aws_rds_cluster, aws_db_instance]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set delete_automated_backups = true, or leave it out.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
 package rules.destroyability.database_backups

@@ -17,6 +17,7 @@
 #     - aws_docdb_cluster
 #     - aws_neptune_cluster
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set deletion_protection = false or leave it out; where protection is agreed, set it to true.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html"]
 package rules.destroyability.database_protection

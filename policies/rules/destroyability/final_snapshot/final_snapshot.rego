@@ -12,6 +12,7 @@
 #   scope: resource
 #   resource_types: [aws_rds_cluster, aws_db_instance, aws_docdb_cluster, aws_neptune_cluster, aws_redshift_cluster]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set skip_final_snapshot = true.
 #   references: ["https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/rds_cluster#skip_final_snapshot"]
 package rules.destroyability.final_snapshot

@@ -11,6 +11,7 @@
 #   scope: resource
 #   resource_types: [aws_ecr_repository]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set force_delete = true.
 #   references: ["https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/ecr_repository"]
 package rules.destroyability.image_repository

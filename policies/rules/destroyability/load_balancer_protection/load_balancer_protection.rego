@@ -12,6 +12,7 @@
 #   scope: resource
 #   resource_types: [aws_lb, aws_alb]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set enable_deletion_protection = false or leave it out; where protection is agreed, set it to true.
 #   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html"]
 package rules.destroyability.load_balancer_protection

@@ -13,6 +13,7 @@
 #   resource_types: ["*"]
 #   requires: [source]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Remove prevent_destroy from the resource's lifecycle block.
 #   references: ["https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy"]
 package rules.destroyability.prevent_destroy

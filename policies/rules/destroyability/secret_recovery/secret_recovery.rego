@@ -12,6 +12,7 @@
 #   scope: resource
 #   resource_types: [aws_secretsmanager_secret]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set recovery_window_in_days = 0.
 #   references: ["https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html"]
 package rules.destroyability.secret_recovery

@@ -12,6 +12,7 @@
 #   scope: resource
 #   resource_types: ["*"]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set skip_destroy = false, or leave it out.
 #   references: ["https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cloudwatch_log_group#skip_destroy"]
 package rules.destroyability.skip_destroy

@@ -12,6 +12,7 @@
 #   scope: resource
 #   resource_types: [aws_dynamodb_table]
 #   controls: {}
+#   no_controls: The owner asks for it, and no framework does; some ask for the opposite.
 #   remediation: Set deletion_protection_enabled = false or leave it out; where protection is agreed, set it to true.
 #   references: ["https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html"]
 package rules.destroyability.table_protection

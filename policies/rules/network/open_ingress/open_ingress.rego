@@ -25,7 +25,7 @@
 #   controls:
 #     pci_dss: ["1.3.1", "1.4.2"]
 #     nist_800_53: ["SC-7"]
-#     cis_aws: ["5.3", "5.4"]
+#     cis_aws: ["5.2", "5.3"]
 #   remediation: Admit another security group or a narrower CIDR block instead.
 #   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
 package rules.network.open_ingress

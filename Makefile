@@ -124,7 +124,7 @@ bench: ## Measure the runner, and OPA, conftest and checkov where they are; SIZE
 	$(run) bench
 
 .PHONY: docs
-docs: ## Bring the tables and examples in the modules' README files up to date
+docs: ## Bring the modules' README files and the pages of the rules up to date
 	$(run) docs
 
 .PHONY: provider-schema

@@ -21,7 +21,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "emulator-down": async () => (await import("./emulator-jobs.js")).emulatorDown,
   "emulator-env": async () => (await import("./emulator-jobs.js")).emulatorEnv,
   checkov: async () => (await import("./checkov/checkov.js")).checkov,
-  docs: async () => (await import("./docs/module-docs.js")).docs,
+  docs: async () => (await import("./docs/docs.js")).docs,
   test: async () => (await import("./test-all.js")).testAll,
   "test-plans": async () => (await import("./test-all.js")).testPlans,
 };

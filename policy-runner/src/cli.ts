@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { accounts, exportAccounts } from "./commands/accounts.js";
-import { type BuildOptions, build } from "./commands/build.js";
+import { build } from "./commands/build.js";
 import { type CheckOptions, check } from "./commands/check.js";
 import { compare } from "./commands/compare.js";
 import { drift } from "./commands/drift.js";
@@ -8,10 +8,12 @@ import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import { rules } from "./commands/rules.js";
 import type { Said } from "./commands/said.js";
+import { newRule } from "./commands/scaffold.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
-import { numberUpTo, planCommand, planOptions, rulesCommand } from "./options.js";
+import { numberUpTo, planCommand, planOptions } from "./options.js";
+import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
 import { send, type Terminal } from "./terminal.js";
 import { version } from "./version.js";
@@ -78,6 +80,9 @@ async function parse(
   rulesCommand(program, async (options) => {
     said = await rules(options);
   });
+  scaffoldCommand(program, async (options) => {
+    said = await newRule(options);
+  });
   buildCommand(program, async (options) => {
     said = await build(options);
   });
@@ -138,18 +143,6 @@ function inputCommand(program: Command, terminal: Terminal, run: Run<PlanOptions
   ).action(async (plan: string, given: Record<string, string>) => {
     await run(planOptions(plan, given, terminal));
   });
-}
-
-function buildCommand(program: Command, run: Run<BuildOptions>): void {
-  program
-    .command("build")
-    .description("Compiles a policy pack (needs OPA; using a pack does not).")
-    .argument("<dir>", "the pack's folder")
-    .option("--check", "only tell whether its dist folder is up to date", false)
-    .option("--opa <path>", "the OPA to compile with", "opa")
-    .action(async (policies: string, given: { check: boolean; opa: string }) => {
-      await run({ policies, ...given });
-    });
 }
 
 /** What a person reads when a run ends without a verdict: one line, and nothing of the plan. */

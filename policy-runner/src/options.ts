@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ClockSource, clockOf } from "./clock.js";
 import type { PlanOptions } from "./commands/prepare.js";
-import type { RulesOptions } from "./commands/rules.js";
 import { TARGETS, type Target } from "./constants.js";
 import { CannotJudge } from "./errors.js";
 import { PLACES } from "./places.js";
@@ -53,40 +52,6 @@ export function planOptions(
   source: ClockSource,
 ): PlanOptions {
   return { plan, policies, target: target as Target, now: clockOf(now, source), ...rest };
-}
-
-/** The command that tells of rules. */
-export function rulesCommand(
-  program: Command,
-  run: (options: RulesOptions) => Promise<void>,
-): void {
-  const command = program
-    .command("rules")
-    .description("Lists the rules of a policy pack, or explains one.")
-    .argument("[id]", "the rule to explain: PAY-ENC-001")
-    .option("--family <name>", "only rules of a family: encryption")
-    .option("--control <id>", "only rules that give evidence for a control: pci_dss:3.5.1")
-    .option("--type <type>", "only rules that judge or read a resource type: aws_s3_bucket")
-    .addOption(
-      new Option("--severity <severity>", "only rules of this weight").choices([
-        "critical",
-        "high",
-        "medium",
-        "low",
-      ]),
-    )
-    .addOption(new Option("--format <format>", "form").choices(["text", "json"]).default("text"))
-    .option("--docs <dir>", "write a page for each rule into a folder")
-    .addOption(
-      new Option("--policies <dir>", "the compiled policy pack").default(
-        PLACES.policies,
-        "that of the runner",
-      ),
-    );
-  refuseRepeats(command);
-  command.action(async (id: string | undefined, given: Omit<RulesOptions, "id">) => {
-    await run({ id, ...given });
-  });
 }
 
 /** A parser of whole numbers. */

@@ -27,13 +27,12 @@ export async function moduleReadmes(): Promise<readonly Readme[]> {
 }
 
 /** Brings every README up to date. */
-export async function docs(): Promise<number> {
+export async function updateReadmes(): Promise<void> {
   const stale = (await moduleReadmes()).filter(({ is, shouldBe }) => is !== shouldBe);
   for (const { path, shouldBe } of stale) {
     writeFileSync(path, shouldBe);
   }
   say(`${stale.length} README files of modules were brought up to date.`);
-  return 0;
 }
 
 function readReadme(path: string, name: string): string {

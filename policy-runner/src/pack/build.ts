@@ -8,6 +8,7 @@ import type { PackSettings } from "../settings/types.js";
 import { catalogueOf } from "./catalogue.js";
 import { examplesOf } from "./examples.js";
 import { compileFrameworks, type Validate } from "./frameworks.js";
+import { assertTested } from "./lint.js";
 import { assertOpa, checkRules, compile, inspect, OPA_VERSION, parse } from "./opa.js";
 import { readsOf } from "./reads.js";
 import type { Built } from "./types.js";
@@ -23,6 +24,7 @@ export async function buildPack(policies: string, opa: string, validate: Validat
   await checkRules(opa, policies);
   const pack = await packSettings(policies);
   const catalogue = catalogueOf(await inspect(opa, policies), readsOf(await parse(opa, policies)));
+  await assertTested(policies, catalogue);
   const { frameworks, texts } = await compileFrameworks(policies, catalogue, validate);
   const files = new Map([
     ["policy.wasm", await compile(opa, policies)],

@@ -1,6 +1,7 @@
 import { CannotJudge } from "../errors.js";
 import type { Rule } from "../evaluate/types.js";
 import type { Reads } from "./reads.js";
+import { TO_BE_FILLED_IN } from "./scaffold.js";
 import type { Annotation } from "./types.js";
 
 const SEVERITIES = ["critical", "high", "medium", "low"];
@@ -61,6 +62,7 @@ function ruleOf(
 }
 
 function mistake(rule: { readonly [key: string]: unknown }): string | null {
+  if (JSON.stringify(rule).includes(TO_BE_FILLED_IN)) return `it still says ${TO_BE_FILLED_IN}`;
   const texts = ["title", "description", "remediation"].find(
     (key) => typeof rule[key] !== "string",
   );

@@ -45,6 +45,7 @@ describe("the catalogue", () => {
       reads: [],
       attributes: [],
       links: [],
+      no_controls: null,
       convention: null,
       requires: [],
       path: ["abc", "right"],

@@ -1,0 +1,99 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Result } from "../../src/verdict/types.js";
+import { pinnedOpa } from "../pack/opa.js";
+import { expectRefusal, ROOT, runCli } from "../support/cli.js";
+import { makeFolder, removeFolder } from "../support/folders.js";
+import { created, planOf } from "./support.js";
+
+const WORDS = ["--family", "encryption", "--name", "stream", "--type", "aws_kinesis_stream"];
+
+describe("scaffold", function () {
+  this.timeout(60_000);
+  let dir = "";
+  beforeEach(() => {
+    dir = makeFolder({});
+    cpSync(join(ROOT, "policies"), dir, { recursive: true });
+  });
+  afterEach(() => removeFolder(dir));
+
+  const scaffold = (...words: string[]) => runCli(["scaffold", ...words, "--policies", dir]);
+  const file = (end: string) => join(dir, "rules/encryption/stream", `stream${end}`);
+
+  it("makes one folder, from which a rule comes that judges plans", function () {
+    const opa = pinnedOpa();
+    if (opa === "") this.skip();
+    const { stdout, status } = scaffold("PAY-ENC-101", ...WORDS, "--attribute", "encrypted");
+    expect(status).to.equal(0);
+    expect(stdout.trimEnd().split("\n").slice(0, 3)).to.deep.equal([
+      file(".rego"),
+      file("_test.rego"),
+      file(".breaks"),
+    ]);
+    const build = () => runCli(["build", dir, "--opa", opa]);
+    expectRefusal(build(), /stream\.rego is not complete: it still says TO BE FILLED IN/);
+    const text = readFileSync(file(".rego"), "utf8");
+    writeFileSync(
+      file(".rego"),
+      text.replaceAll("TO BE FILLED IN", "Filled in, as a person would"),
+    );
+    const built = build();
+    expect(built.stderr).to.equal("");
+    const plan = join(dir, "plan.json");
+    writeFileSync(plan, planOf([created("aws_kinesis_stream.s", { encrypted: false })]));
+    const pack = ["--policies", join(dir, "dist")];
+    const checked = runCli(["check", plan, "--env", "dev", "--format", "json", ...pack]);
+    const { findings } = JSON.parse(checked.stdout) as Result;
+    expect(findings.find(({ rule }) => rule === "PAY-ENC-101")).to.include({
+      address: "aws_kinesis_stream.s",
+      outcome: "fail",
+      message: "encrypted is false",
+    });
+    expect(runCli(["rules", "PAY-ENC-101", ...pack]).stdout).to.contain("encrypted = false → fail");
+  });
+
+  it("makes a rule that is not built without its tests", function () {
+    const opa = pinnedOpa();
+    if (opa === "") this.skip();
+    scaffold("PAY-ENC-101", ...WORDS);
+    const text = readFileSync(file(".rego"), "utf8");
+    writeFileSync(
+      file(".rego"),
+      text.replaceAll("TO BE FILLED IN", "Filled in, as a person would"),
+    );
+    const tests = readFileSync(file("_test.rego"), "utf8");
+    writeFileSync(file("_test.rego"), tests.replaceAll("test_undetermined_", "test_other_"));
+    const build = () => runCli(["build", dir, "--opa", opa]);
+    expectRefusal(build(), /PAY-ENC-101 has no test_undetermined_\.\.\. in .*stream_test\.rego/);
+    writeFileSync(file("_test.rego"), tests);
+    writeFileSync(file(".breaks"), "none: here\n");
+    expectRefusal(build(), /PAY-ENC-101 has no .*stream\.breaks that is a list/);
+    writeFileSync(file(".breaks"), "- attribute: enabled\n  wrong: [false]\n");
+    const named = text
+      .replaceAll("TO BE FILLED IN", "Filled in, as a person would")
+      .replace(/# {3}no_controls.*\n/, "")
+      .replace("controls: {}", 'controls: { pci_dss: ["99.9"] }');
+    writeFileSync(file(".rego"), named);
+    expectRefusal(
+      build(),
+      /PAY-ENC-101 names pci_dss 99\.9, which no file of policies\/frameworks/,
+    );
+    writeFileSync(file(".rego"), named.replace('{ pci_dss: ["99.9"] }', "{}"));
+    expectRefusal(build(), /evidence for no control, and no_controls does not say why/);
+  });
+
+  const refused: readonly [what: string, words: readonly string[], says: RegExp][] = [
+    ["an odd id", ["ENC-1", ...WORDS], /The id is not like PAY-ENC-101/],
+    ["an odd name", ["PAY-ENC-101", ...WORDS.slice(0, 3), "../x", ...WORDS.slice(4)], /--name/],
+    ["a missing type", ["PAY-ENC-101", ...WORDS.slice(0, 4)], /--type/],
+    [
+      "a folder that is there",
+      ["PAY-ENC-101", "--family", "encryption", "--name", "queue", "--type", "aws_sqs_queue"],
+      /is there already; choose another name/,
+    ],
+  ];
+  for (const [what, words, says] of refused) {
+    it(`refuses ${what}`, () => expectRefusal(scaffold(...words), says));
+  }
+});

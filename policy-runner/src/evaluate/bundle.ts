@@ -5,7 +5,13 @@ import { CannotJudge, systemCode } from "../errors.js";
 import type { PackSettings } from "../settings/types.js";
 import type { Bundle, Framework, Manifest, Rule, RuleExample } from "./types.js";
 
-const FILES = ["policy.wasm", "catalogue.json", "pack.json"] as const;
+const FILES = [
+  "policy.wasm",
+  "catalogue.json",
+  "pack.json",
+  "frameworks.json",
+  "examples.json",
+] as const;
 
 /**
  * Loads a compiled policy pack and holds every file to its digest.

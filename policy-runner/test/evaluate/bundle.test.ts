@@ -34,9 +34,11 @@ describe("a compiled pack", () => {
     expect(bundle.pack.environments).to.have.all.keys("dev", "staging", "prod");
   });
 
-  it("consists of four files", () =>
+  it("consists of six files", () =>
     expect(readdirSync(DIST).sort()).to.deep.equal([
       "catalogue.json",
+      "examples.json",
+      "frameworks.json",
       "manifest.json",
       "pack.json",
       "policy.wasm",

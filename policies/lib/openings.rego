@@ -139,10 +139,15 @@ _is_there(unit, name) if object.get(unit.values, name, null) != null
 _hidden_in(unit, place) := [value |
 	some name in _suspects(unit, place.base)
 	path := array.concat(place.base, [name])
-	value := values.read(unit, path)
+	value := _read(unit, path, name)
 	value.state in {"unknown", "sensitive"}
 	not _is_settled(unit, path, name)
 ]
+
+# The provider computes the source where a rule names CIDR blocks instead: then there is none.
+_read(unit, path, "source_security_group_id") := values.declared(unit, path)
+
+_read(unit, path, name) := values.read(unit, path) if name != "source_security_group_id"
 
 _is_settled(unit, path, name) if {
 	name in _groups

@@ -76,3 +76,13 @@ test_redirect_by_a_listener_that_is_not_known if {
 	)
 	load_balancers.only_redirects(balancer, 80).outcome == "undetermined" with input as testing.stack([balancer, listener])
 }
+
+# The provider says of every rule that it will tell its source.
+test_source_that_nobody_has_written if {
+	values := {"type": "ingress", "protocol": "tcp", "from_port": 22, "to_port": 22, "cidr_blocks": ["0.0.0.0/0"]}
+	unit := testing.unit("aws_security_group_rule", values, {"unknown": {"/source_security_group_id": []}})
+	openings.hidden(unit) == [] with input as testing.stack([unit])
+	openings.of(unit) == {{"direction": "ingress", "protocol": "tcp", "from": 22, "to": 22, "peer": "0.0.0.0/0"}} with input as testing.stack([unit])
+	written := testing.unit("aws_security_group_rule", values, testing.unknown(["source_security_group_id"]))
+	openings.hidden(written)[0].path == ["source_security_group_id"] with input as testing.stack([written])
+}

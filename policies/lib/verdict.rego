@@ -60,6 +60,10 @@ of_value(value, allowed) := passed if {
 # description: The value is a number of at least so much.
 at_least(unit, path, least) := _at_least(values.read(unit, path), least)
 
+# METADATA
+# description: The same of what the configuration sets; what the provider computes by itself is too little.
+declared_at_least(unit, path, least) := _at_least(values.declared(unit, path), least)
+
 _at_least(value, least) := passed if {
 	value.state == "known"
 	is_number(value.value)

@@ -33,7 +33,7 @@ _member := "aws_rds_cluster_instance"
 
 _judged(unit) := verdict.not_applicable if {
 	not values.is_unset(unit, ["replicate_source_db"])
-} else := verdict.is_one_of(unit, ["multi_az"], [true]) if {
+} else := verdict.of_value(values.declared(unit, ["multi_az"]), [true]) if {
 	unit.type == "aws_db_instance"
 } else := verdict.not_applicable if {
 	values.read(unit, ["engine_mode"]).state == "known"

@@ -59,3 +59,11 @@ test_not_applicable_serverless if {
 		with input as testing.stack([testing.unit("aws_rds_cluster", {"engine_mode": "serverless"}, {})])
 	outcome.outcome == "not_applicable"
 }
+
+# The provider says that it will tell what nobody has set.
+test_fail_left_to_aws if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"database_instances": 2}
+		with input as testing.stack([testing.unit("aws_db_instance", {"identifier": "x"}, {"unknown": {"/multi_az": []}})])
+	outcome.outcome == "fail"
+	outcome.message == "multi_az is not set"
+}

@@ -31,4 +31,10 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.not_applicable if {
 	not values.is_unset(unit, ["replicate_source_db"])
-} else := verdict.at_least(unit, ["backup_retention_period"], data.params.backup_retention_days)
+} else := verdict.at_least(unit, ["backup_retention_period"], data.params.backup_retention_days) if {
+	some origin in _origins
+	not values.is_unset(unit, [origin])
+} else := verdict.declared_at_least(unit, ["backup_retention_period"], data.params.backup_retention_days)
+
+# What is made from these takes over how long their backups are kept, where nothing else is said.
+_origins := ["replication_source_identifier", "restore_to_point_in_time", "s3_import", "snapshot_identifier"]

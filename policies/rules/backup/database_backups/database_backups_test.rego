@@ -41,3 +41,17 @@ test_not_applicable_replica if {
 		with input as testing.stack([testing.unit("aws_db_instance", {"replicate_source_db": "primary"}, {})])
 	outcome.outcome == "not_applicable"
 }
+
+# The provider says that it will tell what nobody has set.
+test_fail_left_to_aws if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"backup_retention_days": 7}
+		with input as testing.stack([testing.unit("aws_db_instance", {"identifier": "x"}, {"unknown": {"/backup_retention_period": []}})])
+	outcome.outcome == "fail"
+	outcome.message == "backup_retention_period is not set"
+}
+
+test_undetermined_taken_over_from_a_snapshot if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"backup_retention_days": 7}
+		with input as testing.stack([testing.unit("aws_db_instance", {"snapshot_identifier": "s"}, {"unknown": {"/backup_retention_period": []}})])
+	outcome.outcome == "undetermined"
+}

@@ -21,11 +21,12 @@ package rules.backup.table_recovery
 
 import data.lib.finding
 import data.lib.units
+import data.lib.values
 import data.lib.verdict
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
-	verdict.is_one_of(unit, ["point_in_time_recovery", 0, "enabled"], [true]),
+	verdict.of_value(values.declared(unit, ["point_in_time_recovery", 0, "enabled"]), [true]),
 ) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }

@@ -27,3 +27,11 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.unit("aws_dynamodb_table", {}, testing.unknown(["point_in_time_recovery"]))])
 	outcome.outcome == "undetermined"
 }
+
+# The provider says that it will tell what nobody has set.
+test_fail_left_to_aws if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {}
+		with input as testing.stack([testing.unit("aws_dynamodb_table", {"name": "t"}, {"unknown": {"/point_in_time_recovery": []}})])
+	outcome.outcome == "fail"
+	outcome.message == "point_in_time_recovery[0].enabled is not set"
+}

@@ -23,6 +23,7 @@ package rules.encryption.cache
 import data.lib.finding
 import data.lib.keys
 import data.lib.units
+import data.lib.values
 import data.lib.verdict
 
 outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
@@ -31,6 +32,12 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 # The provider keeps it as a text, since its default depends on the engine.
 _judged(unit) := verdict.all([
-	verdict.is_one_of(unit, ["at_rest_encryption_enabled"], [true, "true"]),
+	verdict.any([
+		verdict.all([
+			verdict.is_left_out(unit, ["at_rest_encryption_enabled"]),
+			verdict.is_one_of(unit, ["engine"], ["valkey"]),
+		]),
+		verdict.of_value(values.declared(unit, ["at_rest_encryption_enabled"]), [true, "true"]),
+	]),
 	keys.is_own(unit, ["kms_key_id"]),
 ])

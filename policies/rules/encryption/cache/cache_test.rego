@@ -80,3 +80,19 @@ test_undetermined_whether if {
 		with input as testing.stack([testing.unit("aws_elasticache_replication_group", {"kms_key_id": "arn:aws:kms:eu-west-1:111122223333:key/k"}, testing.unknown(["at_rest_encryption_enabled"]))])
 	outcome.outcome == "undetermined"
 }
+
+_computed(engine) := testing.stack([testing.unit(
+	"aws_elasticache_replication_group",
+	{"engine": engine, "kms_key_id": "arn:aws:kms:eu-west-1:111122223333:key/k"},
+	{"unknown": {"/at_rest_encryption_enabled": []}},
+)])
+
+test_fail_left_to_an_engine_that_does_not if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params with input as _computed("redis")
+	outcome.message == "at_rest_encryption_enabled is not set"
+}
+
+test_pass_left_to_an_engine_that_does if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params with input as _computed("valkey")
+	outcome.outcome == "pass"
+}

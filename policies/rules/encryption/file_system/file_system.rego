@@ -22,12 +22,13 @@ package rules.encryption.file_system
 import data.lib.finding
 import data.lib.keys
 import data.lib.units
+import data.lib.values
 import data.lib.verdict
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
 	verdict.all([
-		verdict.is_one_of(unit, ["encrypted"], [true]),
+		verdict.of_value(values.declared(unit, ["encrypted"]), [true]),
 		keys.is_own(unit, ["kms_key_id"]),
 	]),
 ) if {

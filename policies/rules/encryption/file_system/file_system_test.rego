@@ -82,3 +82,11 @@ test_undetermined_whether if {
 	outcome.outcome == "undetermined"
 	outcome.message == "encrypted is known only after apply"
 }
+
+# The provider says that it will tell what nobody has set.
+test_fail_left_to_aws if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
+		with input as testing.stack([testing.unit("aws_efs_file_system", {}, {"unknown": {"/encrypted": []}})])
+	outcome.outcome == "fail"
+	outcome.message == "encrypted is not set"
+}

@@ -22,10 +22,13 @@ package rules.encryption.topic
 import data.lib.finding
 import data.lib.keys
 import data.lib.units
+import data.lib.verdict
 
-outcomes contains finding.outcome(
-	rego.metadata.chain(), unit,
-	keys.is_own(unit, ["kms_master_key_id"]),
-) if {
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }
+
+# Without a key a topic is not encrypted by KMS at all, not even by the key that AWS manages.
+_judged(unit) := keys.is_own(unit, ["kms_master_key_id"]) if {
+	data.params.require_customer_key
+} else := verdict.is_given(unit, ["kms_master_key_id"])

@@ -17,10 +17,16 @@ test_pass_key_that_stands if {
 	outcome.outcome == "pass"
 }
 
-test_pass_without_one_when_none_is_required if {
+test_pass_key_that_aws_manages_where_it_will_do if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
+		with input as testing.stack([testing.unit("aws_sns_topic", {"name": "t", "kms_master_key_id": "alias/aws/sns"}, {})])
+	outcome.outcome == "pass"
+}
+
+test_fail_no_key_at_all if {
 	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
 		with input as testing.stack([testing.unit("aws_sns_topic", {"name": "t"}, {})])
-	outcome.outcome == "pass"
+	outcome.message == "kms_master_key_id is not set"
 }
 
 test_fail_no_key if {

@@ -34,9 +34,10 @@ _judged(unit) := verdict.not_applicable if {
 	not values.is_unset(unit, [origin])
 } else := verdict.any([
 	verdict.is_one_of(unit, ["manage_master_user_password"], [true]),
-	verdict.is_given(unit, ["password_wo"]),
-	verdict.is_given(unit, ["master_password_wo"]),
+	verdict.is_given(unit, [_passwords[unit.type]]),
 ])
+
+_passwords := {"aws_rds_cluster": "master_password_wo", "aws_db_instance": "password_wo"}
 
 _origins := [
 	"global_cluster_identifier",

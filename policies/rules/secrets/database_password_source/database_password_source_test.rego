@@ -39,3 +39,8 @@ test_not_applicable_restored if {
 		with input as testing.stack([testing.unit("aws_db_instance", {"snapshot_identifier": "s"}, {})])
 	outcome.outcome == "not_applicable"
 }
+
+test_fail_instance_by_its_own_name if {
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.unit("aws_db_instance", {"identifier": "x"}, {})])
+	outcome.message == "password_wo is not set"
+}

@@ -127,13 +127,7 @@ describe("profiles", () => {
   it("take any environment's name, and let what is undetermined warn in all but prod", () => {
     writeFileSync(
       join(dir, "plan.json"),
-      planOf([
-        created(
-          "aws_db_instance.db",
-          {},
-          { after_unknown: { storage_encrypted: true, backup_retention_period: true } },
-        ),
-      ]),
+      planOf([created("aws_ebs_volume.v", {}, { after_unknown: { encrypted: true } })]),
     );
     const blocking = (...more: string[]) =>
       judged("--profile", "aws", ...more)

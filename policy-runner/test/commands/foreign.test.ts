@@ -128,3 +128,61 @@ describe("anyone's second plan, by Terraform itself", function () {
     expect(result.totals.outcomes.error).to.equal(0);
   });
 });
+
+describe("anyone's plan that sets nothing that need not be set, by Terraform itself", function () {
+  this.timeout(240_000);
+  let result: Result;
+  before(async () => {
+    const path = await fixturePlan("plain");
+    const { stdout, stderr } = await run(["check", path, "--profile", "aws", "--format", "json"]);
+    expect(stderr).to.equal("");
+    result = JSON.parse(stdout) as Result;
+  });
+
+  const of = (word: string) =>
+    result.findings
+      .filter(({ outcome }) => outcome === word)
+      .map(({ rule, address }) => `${rule} ${address}`);
+
+  it("leaves undetermined what depends on the account alone", () => {
+    expect(of("undetermined")).to.deep.equal([
+      // The account may encrypt volumes by default, and choose the zone of a subnet.
+      "PAY-ENC-015 aws_ebs_volume.plain",
+      "PAY-NET-003 aws_vpc.plain",
+    ]);
+    expect(of("error")).to.deep.equal([]);
+  });
+
+  it("fails what AWS does by itself and nobody would want, in older ways of writing too", () => {
+    expect(of("fail")).to.include.members([
+      "PAY-AVL-001 aws_db_instance.plain",
+      "PAY-BAK-001 aws_s3_bucket.plain",
+      "PAY-BAK-002 aws_db_instance.plain",
+      "PAY-BAK-002 aws_rds_cluster.plain",
+      "PAY-BAK-003 aws_dynamodb_table.plain",
+      "PAY-ENC-001 aws_db_instance.plain",
+      "PAY-ENC-005 aws_sns_topic.plain",
+      "PAY-ENC-008 aws_kms_key.plain",
+      "PAY-ENC-016 aws_efs_file_system.plain",
+      "PAY-ENC-018 aws_elasticache_replication_group.plain",
+      "PAY-EXP-001 aws_s3_bucket.plain",
+      "PAY-EXP-002 aws_s3_bucket_acl.plain",
+      "PAY-EXP-007 aws_lambda_function_url.plain",
+      "PAY-EXP-012 aws_instance.plain",
+      "PAY-IAM-001 aws_iam_policy.plain",
+      "PAY-IAM-001 aws_iam_role_policy.plain",
+      "PAY-IAM-006 aws_iam_role_policy_attachment.plain",
+      "PAY-LOG-001 aws_vpc.plain",
+      "PAY-NET-002 aws_security_group.inline",
+      "PAY-NET-002 aws_security_group_rule.open",
+      "PAY-SEC-001 aws_db_instance.plain",
+      "PAY-TLS-002 aws_alb_listener.plain",
+    ]);
+  });
+
+  it("passes what AWS does by itself and is right", () => {
+    expect(of("fail")).not.to.include.members(["PAY-NET-002 aws_security_group_rule.inner"]);
+    for (const id of ["PAY-ENC-006", "PAY-ENC-013", "PAY-ENC-017"])
+      expect(result.rules.find((rule) => rule.id === id)?.counts, id).to.include({ pass: 1 });
+  });
+});

@@ -50,9 +50,9 @@ export async function readBaseline(
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
+  } catch (error) {
     throw new CannotJudge(
-      `The baseline ${path} is not valid JSON; write it anew with --write-baseline.`,
+      `The baseline ${path} is not valid JSON at line ${lineOf(text, error)}; write it anew with --write-baseline.`,
     );
   }
   await validate(value, SCHEMA, `The baseline ${path}`);
@@ -64,6 +64,13 @@ export async function readBaseline(
   }
   const digest = createHash("sha256").update(text).digest("hex");
   return { path, digest, findings: baseline.findings };
+}
+
+/** Where the parser stopped; it tells no place where the text is cut short. */
+function lineOf(text: string, error: unknown): number {
+  const place = /at position (\d+)/.exec(String(error))?.[1];
+  const before = place === undefined ? text.trimEnd() : text.slice(0, Number(place));
+  return before.split("\n").length;
 }
 
 async function textOf(path: string): Promise<string> {

@@ -263,7 +263,8 @@ describe("accepted findings", () => {
     });
 
     const refused: readonly [what: string, text: string, says: RegExp][] = [
-      ["no JSON", "{", /old\.json is not valid JSON; write it anew/],
+      ["cut short", '{"schema":\n"x"', /old\.json is not valid JSON at line 2; write it anew/],
+      ["no JSON", '{"schema":\n"x",\n}]\n', /old\.json is not valid JSON at line 3; write it anew/],
       ["something else", '{"schema":"x"}', /old\.json does not fit its schema/],
       ["a result", "[]", /must be object/],
     ];

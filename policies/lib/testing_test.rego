@@ -89,3 +89,32 @@ verdict(outcomes) := object.remove([outcome | some outcome in outcomes][0], ["ru
 # METADATA
 # description: The verdict's word alone.
 word(outcomes) := verdict(outcomes).outcome
+
+# METADATA
+# description: An environment of this name and rank, with what it declares and the resources that rules read of it.
+environment(name, rank, values, resources) := object.union(
+	unit("environment", object.union({"environment": name, "rank": rank, "accounts": [], "regions": []}, values), {
+		"address": name,
+		"configured": {},
+	}),
+	{"referenced_by": {type: group |
+		some one in resources
+		type := one.type
+		group := [neighbour(other, "environment", true) | some other in resources; other.type == type]
+	}},
+)
+
+# METADATA
+# description: The input with which a rule sees environments beside each other.
+environments(units) := object.union(stack([]), {"units": {"environment": units}})
+
+# METADATA
+# description: The verdict on one of several.
+verdict_on(outcomes, address) := [object.remove(outcome, ["rule", "address"]) |
+	some outcome in outcomes
+	outcome.address == address
+][0]
+
+# METADATA
+# description: The words of all verdicts, by address.
+words(outcomes) := {outcome.address: outcome.outcome | some outcome in outcomes}

@@ -27,12 +27,20 @@ export function compareCommand(
         .choices(["text", "json", "markdown"])
         .default("text"),
     )
+    .addOption(
+      new Option("--policies <dir>", "the compiled policy pack").default(
+        PLACES.policies,
+        "that of the runner",
+      ),
+    )
+    .option("--config <file>", "a team's own environments, parameters and rules (YAML)")
     .option("--output <file>", "write the report to a file instead of standard output")
     .option("--all", "every difference, not only the first fifty")
     .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
     .action(async (environments: string[], given: Record<string, string | boolean>) => {
-      const { all, now, format, ...files } = given;
+      const { all, now, format, policies, ...files } = given;
       await run({
+        policies: String(policies),
         environments,
         format: String(format),
         all: all === true,

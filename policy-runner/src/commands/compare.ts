@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { CannotJudge } from "../errors.js";
-import { compareEnvironments } from "../parity/parity.js";
+import { loadBundle } from "../evaluate/bundle.js";
+import { compareEnvironments, takenIn } from "../parity/parity.js";
 import { propose } from "../parity/propose.js";
 import { readFacts, readVariations } from "../parity/read-variations.js";
 import type { GivenFacts } from "../parity/types.js";
@@ -13,7 +14,9 @@ import { PARITY_REPORTS } from "../report/parity.js";
 import { parityLine } from "../report/parity-text.js";
 import { assertWritable, writeReport } from "../report/write.js";
 import { assertValid } from "../settings/schema.js";
+import { readTeamConfig } from "../settings/team-config.js";
 import { readSource } from "../source/read.js";
+import { judgedByRules, withRules } from "./environment-rules.js";
 import type { Said } from "./said.js";
 
 /** What `compare` is asked, options already validated by the command line. */
@@ -26,13 +29,16 @@ export interface CompareOptions {
   readonly source?: string | undefined;
   readonly output?: string | undefined;
   readonly writeVariations?: string | undefined;
+  readonly config?: string | undefined;
+  /** The compiled pack's folder. */
+  readonly policies: string;
   readonly all: boolean;
   readonly now: string;
   readonly color: boolean;
 }
 
 /**
- * Plans and states of several environments → read → compare → declared variations → report.
+ * Plans and states of several environments → read → compare → declared variations → rules → report.
  *
  * @throws CannotJudge when one of them can not be compared
  */
@@ -44,15 +50,16 @@ export async function compare(options: CompareOptions, stdin: Readable): Promise
   const facts = options.facts === undefined ? {} : await readFacts(options.facts, assertValid);
   const locals =
     options.source === undefined ? undefined : (await readSource(options.source)).locals;
+  const bundle = await loadBundle(options.policies);
+  const team =
+    options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
   const environments = await readAll(named(options.environments, facts), stdin);
   try {
-    const parity = compareEnvironments({
-      environments,
-      facts,
-      variations,
-      locals: locals ?? new Map(),
-      now: options.now,
-    });
+    const { now } = options;
+    const comparison = { environments, facts, variations, locals: locals ?? new Map(), now };
+    const own = takenIn(comparison);
+    const rules = await judgedByRules(bundle, team, comparison, own);
+    const parity = withRules(compareEnvironments(comparison, own), rules);
     if (writeVariations !== undefined)
       await writeReport(writeVariations, propose(parity.differences));
     const text = PARITY_REPORTS[format]?.(parity, color && output === undefined, all) ?? "";

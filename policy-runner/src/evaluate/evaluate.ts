@@ -97,6 +97,7 @@ function reasonNotToTest(rule: Rule, settings: Settings, facts: Facts): string |
   if (settings.enforcement(rule.id) === "disabled") return `disabled in ${settings.environment}`;
   const off = settings.off(rule.id, rule.convention);
   if (off !== null) return off;
+  if (rule.scope === "environments") return "compared by policy-runner compare";
   if (rule.requires.includes("source") && !facts.has_source) {
     return "needs the HCL source (--source DIR)";
   }

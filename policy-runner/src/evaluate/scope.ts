@@ -10,17 +10,19 @@ export function judges(rule: Rule, type: string): boolean {
  * What the pack's rules read: types and attributes, from the catalogue that was made of them.
  *
  * A rule of scope `resource` reads the neighbours that it names of the units that it judges; a rule of
- * scope `stack` reads all of its types, each as a neighbour of the others.
+ * scope `stack` reads all of its types, each as a neighbour of the others. Rules of scope
+ * `environments` read several plans, and nothing of one by itself.
  */
-export function interestOf(catalogue: readonly Rule[]): Interest {
+export function interestOf(all: readonly Rule[]): Interest {
+  const catalogue = all.filter(({ scope }) => scope !== "environments");
   const judged = catalogue.flatMap((rule) => rule.resource_types);
   const neighbours = new Map<string, Set<string>>();
   for (const rule of catalogue) {
-    const all = [...rule.resource_types, ...rule.reads];
-    for (const type of rule.scope === "stack" ? all : rule.reads) {
+    const types = [...rule.resource_types, ...rule.reads];
+    for (const type of rule.scope === "stack" ? types : rule.reads) {
       const owners = neighbours.get(type) ?? new Set();
       neighbours.set(type, owners);
-      for (const owner of all) owners.add(owner);
+      for (const owner of types) owners.add(owner);
     }
   }
   return {

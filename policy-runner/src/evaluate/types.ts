@@ -2,8 +2,8 @@ import type { Json, JsonObject } from "../constants.js";
 import type { SharedInput } from "../input/types.js";
 import type { PackSettings } from "../settings/types.js";
 
-/** What a rule sees: one unit with its neighbourhood, or every unit of the types that it names. */
-export type Scope = "resource" | "stack";
+/** What a rule sees: one unit with its neighbourhood, every unit of the types that it names, or several environments. */
+export type Scope = "resource" | "stack" | "environments";
 
 /** A rule as the compiled pack's catalogue describes it; from the METADATA of the rule's package. */
 export interface Rule {

@@ -5,7 +5,7 @@ import { TO_BE_FILLED_IN } from "./scaffold.js";
 import type { Annotation } from "./types.js";
 
 const SEVERITIES = ["critical", "high", "medium", "low"];
-const SCOPES = ["resource", "stack"];
+const SCOPES = ["resource", "stack", "environments"];
 
 /**
  * The catalogue of rules, from the METADATA of their packages, sorted by id.

@@ -12,6 +12,12 @@ export function parseCidr(text: string): Cidr | null {
   return { base: toNumber(octets), prefix };
 }
 
+/** A block as it is written. */
+export function cidrText({ base, prefix }: Cidr): string {
+  const octets = [24, 16, 8, 0].map((shift) => Math.floor(base / 2 ** shift) % 256);
+  return `${octets.join(".")}/${prefix}`;
+}
+
 /** An address that lies in a block, as its distance from the block's start; null when it does not. */
 export function within(block: Cidr, octets: readonly number[]): string | null {
   const size = 2 ** (32 - block.prefix);

@@ -34,6 +34,7 @@ export function factsOf(
   const declared = given.environment ?? named(ENVIRONMENT) ?? suffix ?? commonestTag(documents);
   const environment = declared ?? name;
   return {
+    environment: declared ?? null,
     names: [...new Set([suffix, environment])]
       .filter((word): word is string => word !== undefined && NAME.test(word))
       .sort((a, b) => b.length - a.length),

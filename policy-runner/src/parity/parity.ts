@@ -27,14 +27,14 @@ export interface Comparison {
  *
  * Resources are read one by one in all environments at once: memory holds addresses, not values.
  */
-export function compareEnvironments(comparison: Comparison): Parity {
-  const { facts, locals, now } = comparison;
-  const environments = [...comparison.environments].map(([name, documents]) =>
-    environmentOf(name, documents, facts[name]),
-  );
+export function compareEnvironments(
+  comparison: Comparison,
+  environments: readonly Environment[] = takenIn(comparison),
+): Parity {
+  const { locals, now } = comparison;
   const names = environments.map(({ name }) => name);
   const variations = applicable(comparison.variations, names);
-  const schemas = new Schemas(readProviderSchema());
+  const schemas = schemasOfProvider();
   const today = now.slice(0, 10);
   const secrets = new Set(environments.flatMap((one) => [...one.secrets]));
   const raw = rootNames(environments).flatMap((name) => {
@@ -73,6 +73,16 @@ export function compareEnvironments(comparison: Comparison): Parity {
     },
     ...judged,
   };
+}
+
+/** What was read of each environment: its facts, addresses and ids. */
+export function takenIn({ environments, facts }: Comparison): readonly Environment[] {
+  return [...environments].map(([name, documents]) => environmentOf(name, documents, facts[name]));
+}
+
+/** What the provider's schema says of each type. */
+export function schemasOfProvider(): Schemas {
+  return new Schemas(readProviderSchema());
 }
 
 function rootNames(environments: readonly Environment[]): readonly string[] {

@@ -35,7 +35,8 @@ function disclose(value: Json, secrets: ReadonlySet<string>): Json {
   );
 }
 
-function holdsSecret(text: string, secrets: ReadonlySet<string>): boolean {
+/** Whether a text shows a value that is marked sensitive somewhere. */
+export function holdsSecret(text: string, secrets: ReadonlySet<string>): boolean {
   for (const secret of secrets) if (text.includes(secret)) return true;
   return false;
 }

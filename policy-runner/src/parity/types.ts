@@ -1,7 +1,10 @@
 import type { Json } from "../constants.js";
+import type { Finding, Counts as RuleCounts, RuleResult } from "../findings/types.js";
 
 /** What an environment declares of itself: what tells it from the others is no difference. */
 export interface Facts {
+  /** Its name, which second instances share; null where nothing declares it. */
+  readonly environment: string | null;
   /** Its suffix and its name, the longer first. */
   readonly names: readonly string[];
   /** Where the names come from: only what the plan or state declares tells one text from another surely. */
@@ -94,11 +97,31 @@ export interface Compared {
   readonly facts: Facts;
 }
 
+/** What became of one rule of scope `environments`: an outcome for each environment. */
+export type ParityRule = Pick<
+  RuleResult,
+  "id" | "title" | "severity" | "controls" | "not_tested" | "counts"
+> & { readonly environments: number };
+
+/** What the rules of scope `environments` say. */
+export interface ParityRules {
+  readonly policies: { readonly name: string; readonly version: string; readonly digest: string };
+  readonly totals: {
+    readonly rules: number;
+    readonly tested: number;
+    readonly blocking: number;
+    readonly outcomes: RuleCounts;
+  };
+  readonly rules: readonly ParityRule[];
+  /** Their address is the name of an environment. */
+  readonly findings: readonly Finding[];
+}
+
 /** The result of a comparison; reports are made from it. */
 export interface Parity {
   readonly schema: "policy-runner/parity/1";
-  readonly verdict: "passed" | "violations";
-  readonly exit_code: 0 | 1;
+  readonly verdict: "passed" | "violations" | "error";
+  readonly exit_code: 0 | 1 | 2;
   readonly now: string;
   readonly environments: readonly Compared[];
   readonly totals: {
@@ -111,6 +134,8 @@ export interface Parity {
   readonly differences: readonly Difference[];
   readonly declared: readonly Declared[];
   readonly findings: readonly VariationFinding[];
+  /** Absent where environments were compared without rules. */
+  readonly rules?: ParityRules;
 }
 /** Something that was changed behind Terraform's back. */
 export interface Drifted {

@@ -1,5 +1,6 @@
 import type { Parity } from "../parity/types.js";
 import { plain } from "./paint.js";
+import { rulesLine } from "./parity-rules.js";
 import { parityLine } from "./parity-text.js";
 
 /** Rows that a comment on a change takes. */
@@ -24,6 +25,11 @@ export function parityMarkdown(parity: Parity, _color = false, all = false): str
     ...(rest > 0 ? ["", `... and ${rest} more; \`--all\` shows every row.`] : []),
     ...parity.findings.map(
       (one) => `- **${one.problem}** ${code(one.entry)}: ${escaped(one.message)}`,
+    ),
+    ...(parity.rules === undefined ? [] : ["", escaped(rulesLine(parity.rules))]),
+    ...(parity.rules?.findings ?? []).map(
+      (one) =>
+        `- **${one.outcome}** ${one.rule} ${code(one.address)}: ${escaped(one.message)}${one.blocking ? "" : " (does not block)"}`,
     ),
     "",
   ].join("\n");

@@ -1,5 +1,6 @@
 import type { Difference, Parity } from "../parity/types.js";
 import { type Paint, painter, plain } from "./paint.js";
+import { rulesText } from "./parity-rules.js";
 
 /** Rows that a person takes in; more are named, not shown. */
 const MOST_ROWS = 50;
@@ -16,19 +17,23 @@ export function parityText(parity: Parity, color = false, all = false): string {
     table(parity, paint, all ? Number.POSITIVE_INFINITY : MOST_ROWS),
     findings(parity, paint),
     declared(parity, paint),
+    parity.rules === undefined ? "" : rulesText(parity.rules, paint),
     parityLine(parity, paint),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
+const WORDS = { violations: "DIFFERENT", error: "NOT JUDGED" } as const;
+
 /** The verdict in one sentence. */
 export function parityLine(
-  { verdict, totals, environments }: Parity,
+  { verdict, totals, environments, rules }: Parity,
   paint: Paint = painter(false),
 ): string {
   const names = environments.map(({ name }) => plain(name)).join(", ");
-  const word = verdict === "passed" ? paint.good("SAME") : paint.bad("DIFFERENT");
-  return `${word}: ${names}; ${totals.compared} resources, ${totals.differences} undeclared differences, ${totals.undetermined} undetermined, ${totals.declared} declared, ${totals.findings} findings about declarations`;
+  const word = verdict === "passed" ? paint.good("SAME") : paint.bad(WORDS[verdict]);
+  const judged = rules === undefined ? "" : `, ${rules.totals.blocking} blocking findings of rules`;
+  return `${word}: ${names}; ${totals.compared} resources, ${totals.differences} undeclared differences, ${totals.undetermined} undetermined, ${totals.declared} declared, ${totals.findings} findings about declarations${judged}`;
 }
 
 function heading({ environments, now }: Parity, paint: Paint): string {

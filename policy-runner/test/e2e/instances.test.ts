@@ -57,8 +57,11 @@ describe("the shipped configuration", function () {
       expect(ran.status, ran.stderr).to.equal(0);
       // Rule, judged, passed, failed, undetermined, title.
       const rows = ran.stdout.match(/^ {2}PAY-[A-Z]{3}-\d{3} +\d+ +\d+ +0 +\d+ {2}\S/gm) ?? [];
+      const compared =
+        ran.stdout.match(/^ {2}PAY-PAR-\d{3} {2}.*: compared by \S+ compare$/gm) ?? [];
+      expect(compared.length).to.be.above(0);
       expect(ran.stdout.trimEnd().split("\n").at(-1)).to.match(
-        new RegExp(`^PASSED: ${env}, ${rows.length} of ${rows.length} rules`),
+        new RegExp(`^PASSED: ${env}, ${rows.length} of ${rows.length + compared.length} rules`),
       );
       const plan = readPlan(checkout, keptIn(ran.stderr));
       plans.set(suffix, planned(plan));

@@ -43,7 +43,9 @@ export class Court {
   static async of(bundle: Bundle): Promise<Court> {
     const { parameters, environments } = bundle.pack;
     const own = { ...parameters, ...environments.dev?.parameters } as JsonObject;
-    return new Court(await startEngine(bundle.wasm, own), bundle.catalogue);
+    // Rules of several environments have mutants of their own.
+    const rules = bundle.catalogue.filter(({ scope }) => scope !== "environments");
+    return new Court(await startEngine(bundle.wasm, own), rules);
   }
 
   /** What a rule says of every resource in its scope. */

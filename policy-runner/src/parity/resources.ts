@@ -1,0 +1,183 @@
+import { randomBytes } from "node:crypto";
+import type { Json, JsonObject } from "../constants.js";
+import type { Neighbour } from "../input/types.js";
+import { blockAddress, Configured } from "./configured.js";
+import type { Environment, Root } from "./environment.js";
+import type { Schemas } from "./schema.js";
+import { Settlement } from "./settle.js";
+import { holdsSecret } from "./show.js";
+import { type Draft, neighbourOf } from "./slim.js";
+import { supplierOf } from "./suppliers.js";
+import { isPlain, SENSITIVE, treeOf, UNKNOWN } from "./tree.js";
+import { settlingOf } from "./variables.js";
+
+/** What rules read of environments. */
+export interface Reading {
+  readonly environments: readonly Environment[];
+  readonly schemas: Schemas;
+  readonly locals: ReadonlyMap<string, string>;
+  /** Attributes that are read of a type; undefined where none is. */
+  attributesOf(type: string): ReadonlySet<string> | undefined;
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** Sensitive values are compared by nobody here: their digests only mark the places. */
+const KEY = randomBytes(32);
+
+/** The resources that rules read, by environment, as they stand in what is compared. */
+export function resourcesOf(reading: Reading): Neighbour[][] {
+  const { environments } = reading;
+  const found: Neighbour[][] = environments.map(() => []);
+  const names = new Set(environments.flatMap(({ roots }) => [...roots.keys()]));
+  for (const name of [...names].sort()) {
+    const roots = environments.map((one) => one.roots.get(name));
+    const root = new RootReader(roots, reading, name === "" ? "" : `${name}: `);
+    for (const address of root.addresses()) {
+      root.read(address).forEach((one, i) => {
+        if (one !== null) found[i]?.push(one);
+      });
+    }
+  }
+  return found;
+}
+
+class RootReader {
+  private readonly configured: readonly (Configured | null)[];
+  private readonly settlement: Settlement;
+
+  constructor(
+    private readonly roots: readonly (Root | undefined)[],
+    private readonly reading: Reading,
+    private readonly prefix: string,
+  ) {
+    const settling = settlingOf(reading.environments, roots, reading.locals);
+    const made = new Map<JsonObject, Configured>();
+    this.settlement = new Settlement(settling);
+    this.configured = settling.map(({ configuration }) => {
+      if (configuration === null) return null;
+      const own = made.get(configuration) ?? new Configured(configuration);
+      made.set(configuration, own);
+      return own;
+    });
+  }
+
+  addresses(): Iterable<string> {
+    const all = this.roots.flatMap((root) => [...(root?.entries.keys() ?? [])]);
+    return new Set(all.filter((address) => this.reading.attributesOf(typeOf(address))));
+  }
+
+  /** One resource in every environment; null where it is not. */
+  read(address: string): (Neighbour | null)[] {
+    const drafts = this.roots.map((root, i) => this.draft(address, root, i));
+    const type = typeOf(address);
+    const masks = drafts.flatMap((one) => (one === null ? [] : [one.unknown]));
+    const { isComputed } = this.reading.schemas.of(type, "managed");
+    const isOpen = new Set(
+      masks.some(hasUnknown)
+        ? this.settlement
+            .open(address, masks, isComputed)
+            .map(({ path }) => path.split("/")[1] ?? "")
+        : [],
+    );
+    const mixed = mixedOf(drafts).filter((name) => !isOpen.has(name));
+    return drafts.map((one) => {
+      if (one === null) return null;
+      const tree = { ...one.tree };
+      for (const name of mixed) tree[name] = UNKNOWN;
+      return neighbourOf({ ...one, tree }, isOpen, (name) => `<after apply: ${address} ${name}>`);
+    });
+  }
+
+  private draft(address: string, root: Root | undefined, i: number): Drafted | null {
+    const entry = root?.entries.get(address);
+    if (root === undefined || entry === undefined) return null;
+    const { mode, value, unknown, sensitive } = partsOf(root.document.text(entry));
+    if (mode !== "managed") return null;
+    const type = typeOf(address);
+    const names = this.reading.attributesOf(type) ?? new Set();
+    const { canonical } = this.reading.environments[i] as Environment;
+    const form = { ...this.reading.schemas.of(type, "managed"), canonical, key: KEY };
+    const pick = (one: Json) => picked(one, names);
+    const configured = this.configured[i] ?? null;
+    const block = configured?.block(blockAddress(address));
+    const expressions = (block?.own.expressions ?? {}) as JsonObject;
+    const grown = treeOf(pick(value), pick(unknown), pick(sensitive), form);
+    const tree = { ...(isPlain(grown) ? grown : {}), id: `<${address}>` } as Record<string, Json>;
+    for (const [name, one] of Object.entries(tree)) {
+      const known = one === UNKNOWN && configured !== null;
+      const supplier = known ? supplierOf(expressions[name], address, configured) : null;
+      if (supplier !== null) tree[name] = supplier;
+    }
+    return {
+      address: `${this.prefix}${address}`,
+      type,
+      tree: masked(tree, this.reading.secrets) as JsonObject,
+      configured: Object.keys(expressions),
+      unknown: pick(unknown),
+    };
+  }
+}
+
+interface Drafted extends Draft {
+  readonly unknown: Json;
+}
+
+/** Attributes that are known in one environment and not in another: all are told by what settles them. */
+function mixedOf(drafts: readonly (Drafted | null)[]): string[] {
+  const own = drafts.filter((one) => one !== null);
+  const names = new Set(own.flatMap(({ tree }) => Object.keys(tree)));
+  return [...names].filter((name) => {
+    const open = own.filter(({ tree }) => holdsUnknown(tree[name] ?? null));
+    return open.length > 0 && open.length < own.length;
+  });
+}
+
+function holdsUnknown(value: Json): boolean {
+  if (value === UNKNOWN) return true;
+  return value !== null && typeof value === "object" && Object.values(value).some(holdsUnknown);
+}
+
+interface Parts {
+  readonly mode: Json | undefined;
+  readonly value: Json;
+  readonly unknown: Json;
+  readonly sensitive: Json;
+}
+
+function partsOf(text: string): Parts {
+  const entry = JSON.parse(text) as JsonObject;
+  const change = (entry.change ?? null) as JsonObject | null;
+  return {
+    mode: entry.mode,
+    value: (change === null ? entry.values : change.after) ?? {},
+    unknown: change?.after_unknown ?? {},
+    sensitive: (change === null ? entry.sensitive_values : change.after_sensitive) ?? {},
+  };
+}
+
+function picked(value: Json, names: ReadonlySet<string>): Json {
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
+}
+
+function hasUnknown(mask: Json): boolean {
+  if (mask === true) return true;
+  return mask !== null && typeof mask === "object" && Object.values(mask).some(hasUnknown);
+}
+
+/** Texts in which something sensitive stands are sensitive, wherever they are. */
+function masked(value: Json, secrets: ReadonlySet<string>): Json {
+  if (typeof value === "string") return holdsSecret(value, secrets) ? SENSITIVE : value;
+  if (Array.isArray(value)) return value.map((one) => masked(one, secrets));
+  if (!isPlain(value)) return value;
+  const members = Object.entries(value).map(([key, one]) => [
+    holdsSecret(key, secrets) ? "(sensitive)" : key,
+    masked(one, secrets),
+  ]);
+  return Object.fromEntries(members) as JsonObject;
+}
+
+/** The type in an address, a data source's too. */
+function typeOf(address: string): string {
+  return blockAddress(address).split(".").at(-2) ?? "";
+}

@@ -82,7 +82,10 @@ class RootReader {
     const mixed = mixedOf(drafts).filter((name) => !isOpen.has(name));
     return drafts.map((one) => {
       if (one === null) return null;
-      const tree = { ...one.tree };
+      // What the configuration leaves alone, the provider chooses: there is nothing to hold it to.
+      const isChosen = ([name, value]: [string, Json]) =>
+        value === UNKNOWN && !isOpen.has(name) && !one.configured.includes(name);
+      const tree = Object.fromEntries(Object.entries(one.tree).filter((part) => !isChosen(part)));
       for (const name of mixed) tree[name] = UNKNOWN;
       return neighbourOf({ ...one, tree }, isOpen, (name) => `<after apply: ${address} ${name}>`);
     });

@@ -50,6 +50,7 @@ export async function environmentSettings(
         environment,
         project,
         parameters,
+        environments: null,
         profile: Object.keys(pack.profiles)[0] ?? "",
         off: () => null,
         enforcement: (rule) => {

@@ -40,12 +40,14 @@ describe("rules", () => {
   });
 
   it("explains each rule: why, what, how to mend, controls, what passes and what fails", async () => {
-    for (const { id, title, remediation, no_controls: none } of CATALOGUE) {
+    for (const { id, family, title, remediation, no_controls: none } of CATALOGUE) {
       const { stdout, exit } = await run(["rules", id]);
       expect(exit, id).to.equal(0);
       expect(stdout.startsWith(`${id}  ${title} (`), id).to.equal(true);
       expect(stdout).to.contain(`\nHow to mend\n  ${remediation}\n`);
       expect(stdout).to.match(none === null ? /\nGives evidence for\n {2}\S+ .+: / : /\nGives/);
+      // No block by itself shows what is the same in several environments.
+      if (family === "parity") continue;
       expect(stdout, id).to.contain("\nAn example that passes\n  resource ");
       if (id !== "PAY-DEL-007") expect(stdout, id).to.match(/ → fail\n/);
     }
@@ -143,6 +145,6 @@ describe("frameworks", () => {
   it("have examples of every rule", () => {
     expect(Object.keys(EXAMPLES)).to.deep.equal(CATALOGUE.map(({ id }) => id));
     for (const [id, { passes }] of Object.entries(EXAMPLES))
-      expect(passes, id).not.to.deep.equal([]);
+      if (!id.startsWith("PAY-PAR-")) expect(passes, id).not.to.deep.equal([]);
   });
 });

@@ -14,8 +14,8 @@
 #     - aws_sns_topic_subscription
 #     - aws_cloudwatch_log_subscription_filter
 #   controls:
-#     pci_dss: ["6.5.3", "1.2.8"]
-#     nist_800_53: ["CM-2", "CM-6"]
+#     pci_dss: ["6.5.1"]
+#     nist_800_53: ["CM-2"]
 #   remediation: Make the filters the same in every environment, from one declaration.
 #   references: ["https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html"]
 package rules.parity.filter_policies

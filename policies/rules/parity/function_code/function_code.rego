@@ -13,7 +13,7 @@
 #   reads:
 #     - aws_lambda_function
 #   controls:
-#     pci_dss: ["6.5.2", "6.5.3"]
+#     pci_dss: ["6.5.1"]
 #     nist_800_53: ["CM-2", "SI-7"]
 #   remediation: Deploy one package to every environment; build it once.
 #   references: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-zip.html"]

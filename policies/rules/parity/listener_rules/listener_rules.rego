@@ -14,8 +14,8 @@
 #     - aws_lb_listener_rule
 #     - aws_alb_listener_rule
 #   controls:
-#     pci_dss: ["6.5.3", "1.2.8"]
-#     nist_800_53: ["CM-2", "CM-6"]
+#     pci_dss: ["6.5.1"]
+#     nist_800_53: ["CM-2"]
 #   remediation: Make the listener rules the same in every environment, from one declaration.
 #   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html"]
 package rules.parity.listener_rules

@@ -14,7 +14,7 @@
 #     - aws_iam_role
 #     - aws_iam_user
 #   controls:
-#     pci_dss: ["7.2.1", "7.2.2"]
+#     pci_dss: ["7.2.2"]
 #     nist_800_53: ["AC-6", "CM-2"]
 #   remediation: Give the role the same permissions boundary in every environment.
 #   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"]

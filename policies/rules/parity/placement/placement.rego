@@ -12,7 +12,7 @@
 #   resource_types: [environment]
 #   controls:
 #     pci_dss: ["6.5.3"]
-#     nist_800_53: ["CM-4", "SC-32"]
+#     nist_800_53: ["CM-2"]
 #   remediation: Give each environment an account of its own, and make all of its providers use it and one region.
 #   references: ["https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/organizing-your-aws-environment.html"]
 package rules.parity.placement

@@ -18,8 +18,8 @@
 #     - aws_rds_cluster
 #     - aws_rds_cluster_instance
 #   controls:
-#     pci_dss: ["6.5.3"]
-#     nist_800_53: ["CM-2", "CP-2"]
+#     pci_dss: ["6.5.1"]
+#     nist_800_53: ["CM-2"]
 #   remediation: Size the later environment at least like the earlier one.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.html"]
 package rules.parity.sizes

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { loadBundle } from "../src/evaluate/bundle.js";
 import { PLACES } from "../src/places.js";
+import { costsOf } from "./costs.js";
 import { bucketsOf, exponentOf, type GrowthRow, growthOf, startUp } from "./growth.js";
 import { machine } from "./machine.js";
 import { generateBuckets } from "./plans/buckets.js";
@@ -19,6 +20,9 @@ import {
 import { measureSmall } from "./small.js";
 import { markdown } from "./table.js";
 import { compareUnits, type UnitsRow } from "./units.js";
+
+/** Resources of the plan on which each rule is tried by itself. */
+const SIZE_FOR_COSTS = 1000;
 
 async function bench(settings: BenchSettings): Promise<string> {
   const { runs } = settings;
@@ -41,11 +45,24 @@ async function bench(settings: BenchSettings): Promise<string> {
   }
   say(`${settings.buckets} buckets`);
   const buckets = bucketsOf(generateBuckets(file("plan.json"), settings.buckets), runs);
+  say("each rule by itself");
+  const costs = await costsOf(generatePlan(file("plan.json"), SIZE_FOR_COSTS).path);
   say("the shipped prod plan");
   const small = measureSmall(settings.plan, runs);
   const exponent = exponentOf(growth, start);
   const where = machine(new Date(), catalogue.length);
-  return markdown({ machine: where, runs, start, exponent, growth, buckets, raw, units, small });
+  return markdown({
+    machine: where,
+    runs,
+    start,
+    exponent,
+    growth,
+    buckets,
+    raw,
+    units,
+    costs,
+    small,
+  });
 }
 
 function say(what: string): void {

@@ -1,3 +1,4 @@
+import type { Costs } from "./costs.js";
 import type { GrowthRow } from "./growth.js";
 import type { Taken } from "./measure.js";
 import type { RawRow } from "./raw.js";
@@ -14,6 +15,7 @@ export interface Figures {
   readonly buckets: GrowthRow;
   readonly raw: readonly RawRow[];
   readonly units: readonly UnitsRow[];
+  readonly costs: Costs;
   readonly small: SmallRow | null;
 }
 
@@ -21,7 +23,7 @@ const NONE = "-";
 
 /** The figures as Markdown; columns are told in its text. */
 export function markdown(figures: Figures): string {
-  const { machine, runs, start, exponent, growth, buckets, raw, units, small } = figures;
+  const { machine, runs, start, exponent, growth, buckets, raw, units, costs, small } = figures;
   const fit =
     exponent === null
       ? ""
@@ -37,6 +39,7 @@ export function markdown(figures: Figures): string {
     rows(["resources", "findings", "runner", "opa eval", "conftest", "checkov"], raw.map(rawCells)),
     "**Evaluation alone.** Every rule of the pack, on units that `policy-runner input` wrote, with equal findings.",
     rows(["resources", "findings", "compiled pack", "opa eval"], units.map(unitsCells)),
+    costsText(costs),
     ...(small === null ? [] : [smallText(small)]),
   ];
   return parts.join("\n\n");
@@ -67,6 +70,13 @@ function unitsCells(row: UnitsRow): string[] {
 function smallText({ nothing, check, withSource }: SmallRow): string {
   const times = (value: number) => `${seconds(value)} (${(value / nothing).toFixed(1)} ×)`;
   return `**The shipped prod plan.** \`node -e 0\` takes ${seconds(nothing)}, a check ${times(check)}, with \`--source\` ${times(withSource)}.`;
+}
+
+function costsText({ median, dear }: Costs): string {
+  const named = dear.map(({ rule, micros }) => `${rule} ${micros.toFixed(0)} µs`).join(", ");
+  const more =
+    named === "" ? "No rule takes more than twice as long." : `More than twice as long: ${named}.`;
+  return `**Each rule by itself.** The median rule takes ${median.toFixed(0)} µs for a resource that it judges. ${more}`;
 }
 
 /** A peer's figures, and how many times the runner's they are. */

@@ -37,7 +37,8 @@ export async function compareUnits(plan: Generated, runs: number): Promise<Units
   return { resources: plan.resources, findings: findings.length, ...taken };
 }
 
-function parametersOfProd(): JsonObject {
+/** What rules are parametrised with in prod. */
+export function parametersOfProd(): JsonObject {
   const pack = JSON.parse(readFileSync(`${PLACES.policies}/pack.json`, "utf8")) as PackSettings;
   return { ...pack.parameters, ...pack.environments.prod?.parameters };
 }

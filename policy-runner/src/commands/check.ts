@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { loadBundle } from "../evaluate/bundle.js";
-import { byRuleAndAddress, evaluate } from "../evaluate/evaluate.js";
+import { byRuleAndAddress, evaluate, runningRules } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
-import type { Bundle, Evaluation } from "../evaluate/types.js";
+import type { Bundle, Evaluation, Rule } from "../evaluate/types.js";
 import { findings, ruleResults } from "../findings/findings.js";
 import type { PolicyInput } from "../input/types.js";
 import { wantedOf } from "../input/wanted.js";
@@ -48,23 +48,32 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
   const { output, outcomes, writeBaseline } = options;
   await assertOutputs(options.plan, { output, outcomes, "write-baseline": writeBaseline });
   const bundle = await loadBundle(options.policies);
-  const crew = new Crew(bundle, options.workers);
+  const settings = await settingsFor(bundle, options);
+  const rules = runningRules(bundle, settings, options.source !== undefined);
+  const crew = new Crew({ ...bundle, catalogue: rules }, options.workers);
   try {
-    return await judge(options, bundle, crew, stdin);
+    return await judge(options, { bundle, settings, rules, crew }, stdin);
   } finally {
     await crew.dismiss();
   }
 }
 
+/** Who judges, and by what. */
+interface Bench {
+  readonly bundle: Bundle;
+  readonly settings: Settings;
+  /** Those that run: of a plan, only what they read is kept. */
+  readonly rules: readonly Rule[];
+  readonly crew: Crew;
+}
+
 async function judge(
   options: CheckOptions,
-  bundle: Bundle,
-  crew: Crew,
+  { bundle, settings, rules, crew }: Bench,
   stdin: Readable,
 ): Promise<Said> {
-  const settings = await settingsFor(bundle, options);
   const accepted = await acceptedOf({ ...options, env: settings.environment }, bundle.pack);
-  const interest = interestOf(bundle.catalogue);
+  const interest = interestOf(rules);
   const { progress } = options;
   const opened = await openPlan(options.plan, stdin, (bytes) => {
     progress?.begin(bytes);

@@ -42,7 +42,7 @@ export async function input(options: PlanOptions, stdin: Readable): Promise<Said
   let handedOn = false;
   try {
     const policyInput = await policyInputOf(options, settings, plan, interest);
-    const rules = runningRules(bundle, settings, policyInput.facts);
+    const rules = runningRules(bundle, settings, policyInput.facts.has_source);
     const lines = linesOf(policyInput, rules, options.progress);
     if (output === undefined) {
       handedOn = true;

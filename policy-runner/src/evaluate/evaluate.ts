@@ -1,6 +1,6 @@
 import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
-import type { Facts, PolicyInput } from "../input/types.js";
+import type { PolicyInput } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
 import { compile, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
@@ -33,7 +33,7 @@ export async function evaluate(
   input: PolicyInput,
   { shardSize = SHARD, everything, helpers = [], progress }: EvaluationOptions = {},
 ): Promise<Evaluation> {
-  const rules = runningRules(bundle, settings, input.facts);
+  const rules = runningRules(bundle, settings, input.facts.has_source);
   const parameters = settings.parameters as JsonObject;
   const engine = startEngine(compile(bundle.wasm), parameters);
   const turns = new Turns(input.count);
@@ -58,7 +58,7 @@ export async function evaluate(
     (rule): Tested => ({
       rule,
       resources: scope(rule, seen),
-      notTested: reasonNotToTest(rule, settings, input.facts),
+      notTested: reasonNotToTest(rule, settings, input.facts.has_source),
     }),
   );
   return { tested, counts, notable: [...notable].sort(byRuleAndAddress) };
@@ -69,8 +69,14 @@ export async function evaluate(
  *
  * @throws CannotJudge when there is none.
  */
-export function runningRules(bundle: Bundle, settings: Settings, facts: Facts): readonly Rule[] {
-  const rules = bundle.catalogue.filter((rule) => reasonNotToTest(rule, settings, facts) === null);
+export function runningRules(
+  bundle: Bundle,
+  settings: Settings,
+  hasSource: boolean,
+): readonly Rule[] {
+  const rules = bundle.catalogue.filter(
+    (rule) => reasonNotToTest(rule, settings, hasSource) === null,
+  );
   if (rules.length > 0) return rules;
   throw new CannotJudge(
     `Not one rule ran in ${settings.environment}, so nothing was judged; enable at least one.`,
@@ -93,12 +99,12 @@ function scope(rule: Rule, seen: ReadonlyMap<string, number>): number {
   return resources;
 }
 
-function reasonNotToTest(rule: Rule, settings: Settings, facts: Facts): string | null {
+function reasonNotToTest(rule: Rule, settings: Settings, hasSource: boolean): string | null {
   if (settings.enforcement(rule.id) === "disabled") return `disabled in ${settings.environment}`;
   const off = settings.off(rule.id, rule.convention);
   if (off !== null) return off;
   if (rule.scope === "environments") return "compared by policy-runner compare";
-  if (rule.requires.includes("source") && !facts.has_source) {
+  if (rule.requires.includes("source") && !hasSource) {
     return "needs the HCL source (--source DIR)";
   }
   return null;

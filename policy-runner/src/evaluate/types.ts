@@ -104,7 +104,7 @@ export interface Outcome {
 /** What an evaluation was asked to do with a rule. */
 export interface Tested {
   readonly rule: Rule;
-  /** Resources in the rule's scope. */
+  /** Resources in the rule's scope; of a rule that did not run, those that others read. */
   readonly resources: number;
   /** Why it did not run; null when it did. */
   readonly notTested: string | null;

@@ -33,12 +33,23 @@ export function resourcesOf(reading: Reading): Neighbour[][] {
     const roots = environments.map((one) => one.roots.get(name));
     const root = new RootReader(roots, reading, name === "" ? "" : `${name}: `);
     for (const address of root.addresses()) {
-      root.read(address).forEach((one, i) => {
+      const own = root.read(address);
+      if (isSame(own)) continue;
+      own.forEach((one, i) => {
         if (one !== null) found[i]?.push(one);
       });
     }
   }
   return found;
+}
+
+/** Whether a resource is the same everywhere, and no rule asks what it is: only its tier is asked of a log group. */
+function isSame([first, ...others]: readonly (Neighbour | null)[]): boolean {
+  if (first === undefined || first === null || first.type === "aws_cloudwatch_log_group")
+    return false;
+  const text = JSON.stringify(first);
+  const isHidden = Object.keys(first.unknown).length + Object.keys(first.sensitive).length > 0;
+  return !isHidden && others.every((one) => JSON.stringify(one) === text);
 }
 
 class RootReader {

@@ -29,12 +29,15 @@ export function resourcesOf(reading: Reading): Neighbour[][] {
   const { environments } = reading;
   const found: Neighbour[][] = environments.map(() => []);
   const names = new Set(environments.flatMap(({ roots }) => [...roots.keys()]));
+  const shown = new Set<string>();
   for (const name of [...names].sort()) {
     const roots = environments.map((one) => one.roots.get(name));
     const root = new RootReader(roots, reading, name === "" ? "" : `${name}: `);
     for (const address of root.addresses()) {
       const own = root.read(address);
-      if (isSame(own)) continue;
+      // One of a type is enough to say that its rule has something to compare.
+      if (isSame(own) && shown.has(typeOf(address))) continue;
+      shown.add(typeOf(address));
       own.forEach((one, i) => {
         if (one !== null) found[i]?.push(one);
       });

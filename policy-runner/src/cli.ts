@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { accounts, exportAccounts } from "./commands/accounts.js";
 import { build } from "./commands/build.js";
-import { type CheckOptions, check } from "./commands/check.js";
+import { type CheckOptions, check, FORMATS } from "./commands/check.js";
 import { compare } from "./commands/compare.js";
 import { drift } from "./commands/drift.js";
 import { input } from "./commands/input.js";
@@ -12,7 +12,7 @@ import { newRule } from "./commands/scaffold.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
-import { numberUpTo, planCommand, planOptions } from "./options.js";
+import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
 import { send, type Terminal } from "./terminal.js";
@@ -109,9 +109,13 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
   planCommand(program, "check", description, (command) =>
     command
       .addOption(
-        new Option("--format <format>", "form of the report")
-          .choices(["text", "json"])
-          .default("text"),
+        new Option("--format <format>", "form of the report").choices(FORMATS).default("text"),
+      )
+      .addOption(
+        new Option(
+          "--report <format=file>",
+          "write a further report to a file; can be given several times",
+        ).argParser(reportOf),
       )
       .option("--output <file>", "write the report to a file instead of standard output")
       .option("--outcomes <file>", "write every single outcome, one JSON object a line")

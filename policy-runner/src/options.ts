@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ClockSource, clockOf } from "./clock.js";
+import { FORMATS, type WantedReport } from "./commands/check.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import { TARGETS, type Target } from "./constants.js";
 import { CannotJudge } from "./errors.js";
@@ -54,6 +55,18 @@ export function planOptions(
   return { plan, policies, target: target as Target, now: clockOf(now, source), ...rest };
 }
 
+/** Further reports as they were given so far, and one more: "sarif=report.sarif". */
+export function reportOf(
+  text: string,
+  before: readonly WantedReport[] = [],
+): readonly WantedReport[] {
+  const [, format = "", path = ""] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
+  if (FORMATS.includes(format)) return [...before, { format, path }];
+  throw new CannotJudge(
+    `--report is not like sarif=report.sarif; give one of ${FORMATS.join(", ")}, and a file.`,
+  );
+}
+
 /** A parser of whole numbers. */
 export function numberUpTo(option: string, most: number): (text: string) => number {
   return (text) => {
@@ -68,6 +81,7 @@ export function refuseRepeats(command: Command): void {
   for (const option of command.options) {
     const name = option.name();
     let given = false;
+    if (name === "report") continue;
     command.on(`option:${name}`, () => {
       if (given) throw new CannotJudge(`--${name} is given twice; give it once.`);
       given = true;

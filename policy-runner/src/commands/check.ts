@@ -23,9 +23,20 @@ import { Crew } from "./crew.js";
 import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
 import type { Said } from "./said.js";
 
+/** Names of the forms in which a result can be told. */
+export const FORMATS: readonly string[] = Object.keys(REPORTS);
+
+/** A report that is written besides. */
+export interface WantedReport {
+  readonly format: string;
+  readonly path: string;
+}
+
 /** What `check` is asked, options already validated by the command line. */
 export interface CheckOptions extends PlanOptions {
   readonly format: string;
+  /** Further reports, written to files. */
+  readonly report?: readonly WantedReport[] | undefined;
   readonly outcomes?: string | undefined;
   /** Accepted findings. */
   readonly waivers?: string | undefined;
@@ -45,8 +56,14 @@ export interface CheckOptions extends PlanOptions {
  * @throws CannotJudge when the input can not be judged.
  */
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
-  const { output, outcomes, writeBaseline } = options;
-  await assertOutputs(options.plan, { output, outcomes, "write-baseline": writeBaseline });
+  const { output, outcomes, writeBaseline, report = [] } = options;
+  const reports = report.map(({ format, path }) => [`report ${format}`, path] as const);
+  await assertOutputs(options.plan, [
+    ["output", output],
+    ["outcomes", outcomes],
+    ["write-baseline", writeBaseline],
+    ...reports,
+  ]);
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const rules = runningRules(bundle, settings, options.source !== undefined);
@@ -162,6 +179,9 @@ async function deliver(
   if (options.outcomes !== undefined) await writeReport(options.outcomes, outcomes?.lines() ?? "");
   if (options.writeBaseline !== undefined) {
     await writeReport(options.writeBaseline, writtenBaseline(result.findings, result));
+  }
+  for (const { format, path } of options.report ?? []) {
+    await writeReport(path, REPORTS[format]?.(result, false) ?? "");
   }
   if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
   await writeReport(options.output, text);

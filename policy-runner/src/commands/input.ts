@@ -30,7 +30,7 @@ import type { Said } from "./said.js";
  */
 export async function input(options: PlanOptions, stdin: Readable): Promise<Said> {
   const { output } = options;
-  await assertOutputs(options.plan, { output });
+  await assertOutputs(options.plan, [["output", output]]);
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const opened = await openPlan(options.plan, stdin, async (bytes) => {

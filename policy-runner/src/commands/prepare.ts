@@ -64,12 +64,13 @@ export async function policyInputOf(
 /** Before the work is done, and so that nothing that is written or read overwrites another. */
 export async function assertOutputs(
   plan: string,
-  outputs: { readonly [option: string]: string | undefined },
+  outputs: readonly (readonly [option: string, path: string | undefined])[],
 ): Promise<void> {
-  const paths = Object.values(outputs).filter((path) => path !== undefined);
+  const given = outputs.flatMap(([name, path]) => (path === undefined ? [] : [{ name, path }]));
+  const paths = given.map(({ path }) => path);
   const files = [plan, ...paths].filter((path) => !isStream(path));
   if (new Set(files.map((path) => resolve(path))).size < files.length) {
-    const names = ["The plan", ...Object.keys(outputs).map((name) => `--${name}`)];
+    const names = ["The plan", ...outputs.map(([name]) => `--${name}`)];
     const last = names.pop();
     throw new CannotJudge(
       `${names.join(", ")} and ${last} are not different files; give each a path of its own.`,

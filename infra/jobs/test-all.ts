@@ -23,7 +23,7 @@ const SUITES: readonly Suite[] = [
 const PLAN_SUITES: readonly Suite[] = [...TYPESCRIPT_PLAN_SUITES, ...TERRAFORM_PLAN_SUITES];
 
 /** A suite that hangs is ended and counts as failed. */
-const SUITE_MS = 10 * 60_000;
+const SUITE_MS = 20 * 60_000;
 
 /** Terraform, the emulator and Node.js wait for each other much of the time. */
 const SIDE_BY_SIDE = 2;

@@ -47,7 +47,11 @@ describe("a command line is refused in one line", () => {
     ["no command", [], /No command is given; run policy-runner --help/],
     ["an unknown command", ["chek"], /unknown command 'chek'/],
     ["an unknown option", [...CHECK, "--fromat", "json"], /unknown option '--fromat'/],
-    ["no environment", ["check", "-"], /required option '--env <name>' not specified/],
+    [
+      "no environment",
+      ["check", "-"],
+      /The environment that the plan is for is not named; --env takes one of dev, staging, prod/,
+    ],
     ["no plan", ["check", "--env", "dev"], /missing required argument 'plan'/],
     ["two plans", [...CHECK, "b.json"], /too many arguments/],
     ["an unknown format", [...CHECK, "--format", "xml"], /'xml' is invalid.*text, json/],

@@ -10,6 +10,7 @@ import { closingLine, describe, requireTests, sum } from "./suites/tally.js";
 import { TERRAFORM_PLAN_SUITES, TERRAFORM_SUITES } from "./suites/terraform.js";
 import type { Suite, SuiteContext, SuiteResult } from "./suites/types.js";
 import { TYPESCRIPT_PLAN_SUITES, TYPESCRIPT_SUITES } from "./suites/typescript.js";
+import { WORKFLOW_SUITES } from "./suites/workflows.js";
 
 /** What a change is tested by at the desk, in minutes. */
 const SUITES: readonly Suite[] = [
@@ -17,6 +18,7 @@ const SUITES: readonly Suite[] = [
   ...TERRAFORM_SUITES,
   ...REGO_SUITES,
   ...PYTHON_SUITES,
+  ...WORKFLOW_SUITES,
 ];
 
 /** What takes whole environments, planned for real. */

@@ -127,3 +127,20 @@ interface ScoreReport {
   readonly silent: number;
   readonly missed: readonly string[];
 }
+
+/** `actionlint -format '{{json .}}'`: a fault, or several, of the workflows that it has looked at. */
+export function parseActionlint(text: string, files: number): SuiteResult {
+  const faults = JSON.parse(text || "[]") as readonly WorkflowFault[] | null;
+  const detail = (faults ?? []).map(
+    ({ filepath, line, column, message }) => `${filepath}:${line}:${column}: ${message}`,
+  );
+  const faulty = new Set((faults ?? []).map(({ filepath }) => filepath)).size;
+  return { passed: files - faulty, failed: detail.length, detail: detail.join("\n") };
+}
+
+interface WorkflowFault {
+  readonly message: string;
+  readonly filepath: string;
+  readonly line: number;
+  readonly column: number;
+}

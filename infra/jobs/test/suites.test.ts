@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import {
+  parseActionlint,
   parseBiome,
   parseMocha,
   parseOpaTest,
@@ -72,6 +73,17 @@ describe("the counts of each tool", () => {
     const summary = { changed: 0, unchanged: 7, errors: 0 };
     const text = `warning\n${JSON.stringify({ summary, diagnostics: [] })}`;
     expect(parseBiome(text)).to.include({ passed: 7, failed: 0 });
+  });
+
+  it("actionlint, whose every fault counts", () => {
+    const fault = { filepath: "a.yml", line: 3, column: 7, message: "m" };
+    const text = JSON.stringify([fault, { ...fault, line: 4 }]);
+    expect(parseActionlint(text, 2)).to.deep.equal({
+      passed: 1,
+      failed: 2,
+      detail: "a.yml:3:7: m\na.yml:4:7: m",
+    });
+    expect(parseActionlint("[]", 2)).to.include({ passed: 2, failed: 0 });
   });
 
   it("unittest", () => {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { controlsOf } from "../controls/controls.js";
 import { loadBundle } from "../evaluate/bundle.js";
 import { byRuleAndAddress, evaluate, runningRules } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
@@ -163,6 +164,7 @@ function resultOf(parts: Parts): Result {
     tools: { opa: bundle.manifest.opa, policy_runner: version(), terraform: plan.terraformVersion },
     totals: totalsOf(rules, found),
     rules,
+    frameworks: controlsOf(bundle.frameworks, rules),
     waivers,
     baseline,
     findings: found,

@@ -1,6 +1,6 @@
 import { EXIT } from "../constants.js";
 import { CannotJudge } from "../errors.js";
-import { loadBundle, loadExamples, loadFrameworks } from "../evaluate/bundle.js";
+import { loadBundle, loadExamples } from "../evaluate/bundle.js";
 import { judges } from "../evaluate/scope.js";
 import type { Framework, Rule, RuleExample } from "../evaluate/types.js";
 import {
@@ -37,10 +37,10 @@ export interface RulesOptions {
  * @throws CannotJudge when there is no such rule, or none fits
  */
 export async function rules(options: RulesOptions): Promise<Said> {
-  const { catalogue, pack } = await loadBundle(options.policies);
+  const { catalogue, pack, frameworks } = await loadBundle(options.policies);
   const known = {
     pack,
-    frameworks: await loadFrameworks(options.policies),
+    frameworks,
     examples: await loadExamples(options.policies),
   };
   if (options.docs !== undefined) return await write(options.docs, catalogue, known);

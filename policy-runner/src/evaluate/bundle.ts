@@ -22,7 +22,7 @@ const FILES = [
 export async function loadBundle(dir: string): Promise<Bundle> {
   const manifestBytes = await readPart(dir, "manifest.json");
   const manifest = parsePart(dir, "manifest.json", manifestBytes) as Manifest | null;
-  const [wasm, catalogue, pack] = await Promise.all(
+  const [wasm, catalogue, pack, frameworks] = await Promise.all(
     FILES.map(async (name) => {
       const bytes = await readPart(dir, name);
       if (sha256(bytes) !== manifest?.files?.[name]) {
@@ -39,16 +39,8 @@ export async function loadBundle(dir: string): Promise<Bundle> {
     wasm: wasm as Buffer,
     catalogue: rules,
     pack: parsePart(dir, "pack.json", pack as Buffer) as PackSettings,
+    frameworks: parsePart(dir, "frameworks.json", frameworks as Buffer) as Framework[],
   };
-}
-
-/**
- * Loads the frameworks of a compiled pack.
- *
- * @throws CannotJudge when they are missing or are not what the manifest says
- */
-export async function loadFrameworks(dir: string): Promise<readonly Framework[]> {
-  return (await loadPart(dir, "frameworks.json")) as Framework[];
 }
 
 /**

@@ -88,6 +88,7 @@ export interface Bundle {
   readonly wasm: Buffer;
   readonly catalogue: readonly Rule[];
   readonly pack: PackSettings;
+  readonly frameworks: readonly Framework[];
 }
 
 /** What Rego says of one rule and one resource. */

@@ -44,10 +44,13 @@ function ruleResult(
   return {
     id: rule.id,
     title: rule.title,
+    description: rule.description,
     family: rule.family,
     severity: rule.severity,
     enforcement: settings.enforcement(rule.id),
     controls: rule.controls,
+    remediation: rule.remediation,
+    references: rule.references,
     resources,
     matched_nothing: resources === (counts.not_applicable ?? 0),
     not_tested: notTested,

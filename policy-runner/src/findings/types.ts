@@ -56,10 +56,16 @@ export interface WaiverTerms {
 export interface RuleResult {
   readonly id: string;
   readonly title: string;
+  /** Why it matters. */
+  readonly description: string;
   readonly family: string;
   readonly severity: Rule["severity"];
   readonly enforcement: Enforcement;
   readonly controls: Rule["controls"];
+  /** How what breaks it is mended. */
+  readonly remediation: string;
+  /** Where more of it is said: addresses of pages. */
+  readonly references: readonly string[];
   /** Resources in its scope. */
   readonly resources: number;
   readonly matched_nothing: boolean;

@@ -1,4 +1,5 @@
 import type { ExitCode, Target } from "../constants.js";
+import type { FrameworkResult } from "../controls/types.js";
 import type { Counts, Finding, RuleResult } from "../findings/types.js";
 import type { BaselineResult, WaiverResult } from "../waivers/types.js";
 
@@ -26,6 +27,8 @@ export interface Result {
   readonly tools: { readonly [tool: string]: string };
   readonly totals: Totals;
   readonly rules: readonly RuleResult[];
+  /** What the rules say of the controls of each framework. */
+  readonly frameworks: readonly FrameworkResult[];
   /** What became of the waivers; null where none were given. */
   readonly waivers: WaiverResult | null;
   /** What became of the baseline; null where none was given. */

@@ -17,6 +17,7 @@ const STAGES = [
   "evaluate",
   "findings",
   "waivers",
+  "controls",
   "verdict",
   "parity",
   "organization",

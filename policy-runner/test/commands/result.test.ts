@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import type { JsonObject } from "../../src/constants.js";
+import type { Result } from "../../src/verdict/types.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { altered, expectValid, schema } from "./schema.js";
 import { created, planOf, run, SHORT, SOUND } from "./support.js";
@@ -80,6 +81,21 @@ describe("the schema of the result", () => {
     }
   });
 
+  it("tells of every control of the pack, and of a failure in those that its rule supports", async () => {
+    const one = (await result(bare)) as unknown as Result;
+    const failed = one.rules.find(({ counts }) => counts.fail > 0);
+    expect(Object.keys(failed?.controls ?? {})).not.to.deep.equal([]);
+    for (const { id, controls } of one.frameworks) {
+      for (const control of controls) {
+        const supported = failed?.controls[id]?.includes(control.id) === true;
+        expect(control.rules.includes(failed?.id ?? ""), control.id).to.equal(supported);
+        if (supported) expect(control.status, control.id).to.equal("not_satisfied");
+      }
+    }
+    const statuses = one.frameworks.flatMap(({ controls }) => controls.map(({ status }) => status));
+    expect(statuses).to.include.members(["satisfied", "not_satisfied", "not_tested"]);
+  });
+
   it("refuses what it does not name, and what lacks a member, at any depth", async () => {
     const one = await result(bare);
     for (const path of [
@@ -91,6 +107,9 @@ describe("the schema of the result", () => {
       "totals.outcomes",
       "rules.0",
       "rules.0.counts",
+      "frameworks.0",
+      "frameworks.0.controls.0",
+      "frameworks.0.controls.0.counts",
       "findings.0",
     ]) {
       expect(

@@ -44,7 +44,7 @@ describe("a compiled pack", () => {
       "policy.wasm",
     ]));
 
-  for (const name of ["policy.wasm", "catalogue.json", "pack.json"]) {
+  for (const name of ["policy.wasm", "catalogue.json", "pack.json", "frameworks.json"]) {
     for (const at of [0, 1000]) {
       it(`is refused with byte ${at} of ${name} changed`, async () => {
         spoil(name, flip(at));

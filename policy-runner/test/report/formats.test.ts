@@ -48,6 +48,26 @@ const EVERY = result({
     blocking: 3,
     outcomes: counts({ pass: 4, fail: 2, undetermined: 1, waived: 1, error: 1 }),
   },
+  frameworks: [
+    {
+      id: "pci_dss",
+      name: "PCI DSS",
+      version: "4.0.1",
+      source: "https://example.com/pci",
+      controls: [
+        {
+          id: "3.5.1",
+          title: "Things have a size",
+          status: "not_satisfied",
+          rules: ["PAY-ABC-001", "PAY-ABC-002"],
+          tested: ["PAY-ABC-001"],
+          not_tested: ["PAY-ABC-002"],
+          not_covered: "Things of others.",
+          counts: counts({ pass: 4, fail: 2, undetermined: 1, waived: 1, error: 1 }),
+        },
+      ],
+    },
+  ],
   findings: FINDINGS,
 });
 
@@ -84,7 +104,7 @@ describe("every report", () => {
 });
 
 describe("the report as JSON lines", () => {
-  it("tells verdict, rules and findings, one a line", () => {
+  it("tells verdict, rules, controls and findings, one a line", () => {
     const lines = report("jsonl", EVERY)
       .trimEnd()
       .split("\n")
@@ -93,6 +113,7 @@ describe("the report as JSON lines", () => {
       "verdict",
       "rule",
       "rule",
+      "control",
       ...FINDINGS.map(() => "finding"),
     ]);
     expect(lines[0])

@@ -1,26 +1,21 @@
 import type { Readable } from "node:stream";
-import { controlsOf } from "../controls/controls.js";
 import { loadBundle } from "../evaluate/bundle.js";
 import { byRuleAndAddress, evaluate, runningRules } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
-import type { Bundle, Evaluation, Rule } from "../evaluate/types.js";
-import { findings, ruleResults } from "../findings/findings.js";
-import type { PolicyInput } from "../input/types.js";
+import type { Bundle, Rule } from "../evaluate/types.js";
 import { wantedOf } from "../input/wanted.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
-import type { Plan } from "../plan/types.js";
 import { REPORTS } from "../report/index.js";
 import { SortedOutcomes } from "../report/outcomes.js";
 import { verdictLine } from "../report/text.js";
 import { writeReport } from "../report/write.js";
 import type { Settings } from "../settings/types.js";
 import type { Result } from "../verdict/types.js";
-import { exitCodeOf, totalsOf, verdictOf } from "../verdict/verdict.js";
-import { version } from "../version.js";
 import { writtenBaseline } from "../waivers/baseline.js";
-import { type Accepted, accept, acceptedOf } from "./accepted.js";
+import { acceptedOf } from "./accepted.js";
 import { Crew } from "./crew.js";
+import { resultOf } from "./judged.js";
 import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
 import type { Said } from "./said.js";
 
@@ -116,59 +111,6 @@ async function judge(
     outcomes?.close();
     plan.close();
   }
-}
-
-interface Parts {
-  readonly options: CheckOptions;
-  readonly bundle: Bundle;
-  readonly settings: Settings;
-  readonly plan: Plan;
-  readonly input: PolicyInput;
-  readonly evaluation: Evaluation;
-  readonly accepted: Accepted;
-}
-
-function resultOf(parts: Parts): Result {
-  const { options, bundle, settings, plan, input, evaluation, accepted } = parts;
-  const { facts } = input;
-  const raw = findings(evaluation, settings, (address) => input.locate(address));
-  const { found, waivers, baseline } = accept(raw, accepted, {
-    environment: settings.environment,
-    environments: settings.environments,
-    now: options.now,
-    rules: new Map(evaluation.tested.map(({ rule, notTested }) => [rule.id, notTested === null])),
-  });
-  const rules = ruleResults(evaluation, settings, found);
-  const verdict = verdictOf(found, waivers);
-  return {
-    schema: "policy-runner/result/1",
-    verdict,
-    exit_code: exitCodeOf(verdict),
-    environment: settings.environment,
-    project: settings.project,
-    profile: settings.profile,
-    target: options.target,
-    now: options.now,
-    plan: {
-      digest: plan.digest,
-      format_version: plan.formatVersion,
-      terraform_version: plan.terraformVersion,
-      providers: facts.provider_constraints,
-      resources: facts.resources,
-    },
-    policies: {
-      name: bundle.manifest.name,
-      version: bundle.manifest.version,
-      digest: bundle.digest,
-    },
-    tools: { opa: bundle.manifest.opa, policy_runner: version(), terraform: plan.terraformVersion },
-    totals: totalsOf(rules, found),
-    rules,
-    frameworks: controlsOf(bundle.frameworks, rules),
-    waivers,
-    baseline,
-    findings: found,
-  };
 }
 
 async function deliver(

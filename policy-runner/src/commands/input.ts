@@ -43,7 +43,7 @@ export async function input(options: PlanOptions, stdin: Readable): Promise<Said
   try {
     const policyInput = await policyInputOf(options, settings, plan, interest);
     const rules = runningRules(bundle, settings, policyInput.facts.has_source);
-    const lines = linesOf(policyInput, rules, options.progress);
+    const lines = inputLines(policyInput, rules, options.progress);
     if (output === undefined) {
       handedOn = true;
       return { stdout: closing(lines, () => plan.close()), stderr: "", exitCode: EXIT.passed };
@@ -56,8 +56,8 @@ export async function input(options: PlanOptions, stdin: Readable): Promise<Said
   }
 }
 
-/** A plan without a unit gives one line all the same: it tells the facts. */
-function* linesOf(
+/** The lines of a policy input, a shard each. A plan without a unit gives one all the same: it tells the facts. */
+export function* inputLines(
   input: PolicyInput,
   rules: readonly Rule[],
   progress: Progress | undefined,

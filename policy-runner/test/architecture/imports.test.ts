@@ -14,7 +14,7 @@ describe("the architecture", () => {
       "commands/prepare",
       "plan/read",
       "verdict/types",
-      "version",
+      "commands/judged",
     ]);
     const config = FILES.find((file) => file.path === "yaml") as SourceFile;
     expect(importsOf(config), "import() counts").to.include("js-yaml");

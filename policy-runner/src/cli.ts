@@ -9,14 +9,14 @@ import type { PlanOptions } from "./commands/prepare.js";
 import { rules } from "./commands/rules.js";
 import type { Said } from "./commands/said.js";
 import { newRule } from "./commands/scaffold.js";
+import { versions } from "./commands/version.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
-import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
+import { buildCommand, rulesCommand, scaffoldCommand, versionCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
 import { send, type Terminal } from "./terminal.js";
-import { version } from "./version.js";
 
 /** Runs one command line and returns its exit code; whatever goes wrong becomes one sentence. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -51,7 +51,7 @@ async function parse(
     .description(
       "Judges Terraform plans by a policy pack: 0 passed, 1 violations, 2 could not judge.",
     )
-    .version(version())
+    .option("-V, --version", "names runner, pack and policies; takes --pack, as the command does")
     .exitOverride()
     .configureOutput({ writeOut, writeErr: () => undefined })
     .showSuggestionAfterError(false);
@@ -86,8 +86,11 @@ async function parse(
   buildCommand(program, async (options) => {
     said = await build(options);
   });
+  versionCommand(program, async (policies) => {
+    said = await versions(policies);
+  });
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(withVersion(argv), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help that was asked for is written out; without a command it is only an error.
@@ -96,6 +99,13 @@ async function parse(
     throw new CannotJudge("No command is given; run policy-runner --help.");
   }
   return said;
+}
+
+/** `--version` is the command of that name, which takes options of its own. */
+function withVersion(argv: readonly string[]): readonly string[] {
+  const isVersion = (word: string) => word === "--version" || word === "-V";
+  if (argv[0]?.startsWith("-") !== true || !argv.some(isVersion)) return argv;
+  return ["version", ...argv.filter((word) => !isVersion(word))];
 }
 
 type Run<Options> = (options: Options) => Promise<void>;

@@ -10,6 +10,12 @@ export const TARGETS = ["emulated", "aws", "unknown"] as const;
 /** One of {@link TARGETS}. */
 export type Target = (typeof TARGETS)[number];
 
+/** The form of a compiled pack; another form is another number, and is refused. */
+export const PACK_FORMAT = "policy-runner/pack/1";
+
+/** What compiled policies are asked; `policies/main.rego` explains the answer. */
+export const ENTRYPOINT = "main/result";
+
 /** Attributes that a plan may hold as JSON of any shape. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

@@ -4,8 +4,7 @@ import type { AccountsOptions } from "./commands/accounts.js";
 import type { CompareOptions } from "./commands/compare.js";
 import type { DriftOptions } from "./commands/drift.js";
 import { TARGETS, type Target } from "./constants.js";
-import { numberUpTo, refuseRepeats } from "./options.js";
-import { PLACES } from "./places.js";
+import { numberUpTo, packOption, refuseRepeats } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 /** The command that compares environments. */
@@ -27,12 +26,7 @@ export function compareCommand(
         .choices(["text", "json", "markdown"])
         .default("text"),
     )
-    .addOption(
-      new Option("--policies <dir>", "the compiled policy pack").default(
-        PLACES.policies,
-        "that of the runner",
-      ),
-    )
+    .addOption(packOption())
     .option("--config <file>", "a team's own environments, parameters and rules (YAML)")
     .option("--output <file>", "write the report to a file instead of standard output")
     .option("--all", "every difference, not only the first fifty")
@@ -125,12 +119,7 @@ export function driftCommand(
         .choices(TARGETS)
         .default("unknown"),
     )
-    .addOption(
-      new Option("--policies <dir>", "the compiled policy pack").default(
-        PLACES.policies,
-        "that of the runner",
-      ),
-    )
+    .addOption(packOption())
     .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
     .action(async (plan: string, given: Record<string, string>) => {
       const { now, target, env = "", format = "text", policies = "", ...rest } = given;

@@ -35,15 +35,24 @@ export function planCommand(
     )
     .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
     .option("--config <file>", "a team's own environments, names and parameters (YAML)")
-    .addOption(
-      new Option("--policies <dir>", "the compiled policy pack").default(
-        PLACES.policies,
-        "that of the runner",
-      ),
-    )
+    .addOption(packOption())
     .option("--quiet", "no progress, which long work shows on a terminal");
   refuseRepeats(command);
   return command;
+}
+
+/** `--pack DIR`, which commands are handed as `policies`: the compiled pack that they judge by. */
+export function packOption(): Option {
+  return new PackOption("--pack <dir>", "another compiled policy pack").default(
+    PLACES.policies,
+    "that of the runner",
+  );
+}
+
+class PackOption extends Option {
+  override attributeName(): string {
+    return "policies";
+  }
 }
 
 /** What a command that reads a plan is asked, once its words were parsed. */

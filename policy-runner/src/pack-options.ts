@@ -2,8 +2,7 @@ import { type Command, Option } from "commander";
 import type { BuildOptions } from "./commands/build.js";
 import type { RulesOptions } from "./commands/rules.js";
 import type { ScaffoldOptions } from "./commands/scaffold.js";
-import { refuseRepeats } from "./options.js";
-import { PLACES } from "./places.js";
+import { packOption, refuseRepeats } from "./options.js";
 
 /** The command that tells of rules. */
 export function rulesCommand(
@@ -27,12 +26,7 @@ export function rulesCommand(
     )
     .addOption(new Option("--format <format>", "form").choices(["text", "json"]).default("text"))
     .option("--docs <dir>", "write a page for each rule into a folder")
-    .addOption(
-      new Option("--policies <dir>", "the compiled policy pack").default(
-        PLACES.policies,
-        "that of the runner",
-      ),
-    );
+    .addOption(packOption());
   refuseRepeats(command);
   command.action(async (id: string | undefined, given: Omit<RulesOptions, "id">) => {
     await run({ id, ...given });
@@ -53,6 +47,18 @@ export function buildCommand(
     .action(async (policies: string, given: { check: boolean; opa: string }) => {
       await run({ policies, ...given });
     });
+}
+
+/** The command that names runner, pack and policies; `--version` is short for it. */
+export function versionCommand(program: Command, run: (policies: string) => Promise<void>): void {
+  const command = program
+    .command("version")
+    .description("Names the runner, its policy pack, and the digest of its policies.")
+    .addOption(packOption());
+  refuseRepeats(command);
+  command.action(async ({ policies }: { policies: string }) => {
+    await run(policies);
+  });
 }
 
 /** The command that makes the folder of a new rule. */

@@ -1,5 +1,6 @@
 import * as sdk from "@open-policy-agent/opa-wasm";
-import type { Json, JsonObject } from "../constants.js";
+import { ENTRYPOINT, type Json, type JsonObject } from "../constants.js";
+import { CannotJudge } from "../errors.js";
 import type { Facts, Unit } from "../input/types.js";
 import type { Outcome, Rule } from "./types.js";
 
@@ -46,7 +47,7 @@ const INITIAL_PAGES = 256;
  * So the policies count what they saw and name what they ran, and both are compared here.
  */
 export function startEngine(policies: Compiled, params: JsonObject): Engine {
-  const policy = loadPolicySync(policies, INITIAL_PAGES);
+  const policy = load(policies);
   policy.setData({ params });
   return { ask: (question) => checked(question, evaluate(policy, question)) };
 }
@@ -56,6 +57,7 @@ interface Sdk {
 }
 
 interface Policy {
+  readonly entrypoints: { readonly [name: string]: number };
   setData(data: JsonObject): void;
   evaluate(input: unknown): unknown;
 }
@@ -66,9 +68,37 @@ const { loadPolicySync } = (sdk as unknown as { default: Sdk }).default;
 /** Compiled policies that threads can share. */
 export type Compiled = WebAssembly.Module;
 
-/** @throws Error when they are no WebAssembly */
+/** @throws CannotJudge when they are no WebAssembly */
 export function compile(wasm: Uint8Array): Compiled {
-  return new WebAssembly.Module(wasm);
+  try {
+    return new WebAssembly.Module(wasm);
+  } catch {
+    throw notRunnable("it is no WebAssembly");
+  }
+}
+
+/** @throws CannotJudge when they are not what OPA compiles policies to, or answer another question */
+function load(policies: Compiled): Policy {
+  const exported = new Set(WebAssembly.Module.exports(policies).map(({ name }) => name));
+  if (!exported.has("opa_wasm_abi_version")) throw notRunnable("OPA has not compiled it");
+  let policy: Policy;
+  try {
+    policy = loadPolicySync(policies, INITIAL_PAGES);
+  } catch (error) {
+    throw notRunnable(
+      typeof error === "string" ? error : "it needs what this runner does not have",
+    );
+  }
+  if (!Object.hasOwn(policy.entrypoints, ENTRYPOINT)) {
+    throw notRunnable(`it has no entrypoint ${ENTRYPOINT}`);
+  }
+  return policy;
+}
+
+function notRunnable(why: string): CannotJudge {
+  return new CannotJudge(
+    `The policy.wasm of the compiled policies can not be run: ${why}; compile them again with policy-runner build.`,
+  );
 }
 
 interface Counted extends Answer {

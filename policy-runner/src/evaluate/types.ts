@@ -36,6 +36,8 @@ export interface Rule {
 
 /** `policies/dist/manifest.json`: what the compiled pack is, and the digests of its files. */
 export interface Manifest {
+  /** The form of the pack: {@link PACK_FORMAT} of the runner that compiled it. */
+  readonly schema: string;
   readonly name: string;
   readonly version: string;
   /** Version of the OPA that compiled it. */

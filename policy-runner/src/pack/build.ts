@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { JsonObject } from "../constants.js";
+import { type JsonObject, PACK_FORMAT } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { Manifest } from "../evaluate/types.js";
 import type { PackSettings } from "../settings/types.js";
@@ -34,6 +34,7 @@ export async function buildPack(policies: string, opa: string, validate: Validat
     ["pack.json", json(pack)],
   ]);
   const manifest: Manifest = {
+    schema: PACK_FORMAT,
     name: pack.name,
     version: pack.version,
     opa: OPA_VERSION,

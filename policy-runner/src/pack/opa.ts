@@ -3,14 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { ENTRYPOINT } from "../constants.js";
 import { CannotJudge, systemCode } from "../errors.js";
 import type { Module } from "./reads.js";
 import type { Annotation } from "./types.js";
 
 const run = promisify(execFile);
-
-/** What the runner calls; `policies/main.rego` explains its answer. */
-const ENTRYPOINT = "main/result";
 
 /** The OPA that the pack is compiled with; another one may compile other bytes. */
 export const OPA_VERSION = "1.22.2";

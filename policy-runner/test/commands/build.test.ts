@@ -70,7 +70,7 @@ describe("build", function () {
       text.replace('{"outcome": "pass"}', '{"outcome": "passed"}'),
     );
     expect((await build()).exit).to.equal(0);
-    const args = ["check", "-", "--env", "dev", "--policies", join(dir, "dist")];
+    const args = ["check", "-", "--env", "dev", "--pack", join(dir, "dist")];
     const { exit, stdout } = await run(args, { stdin: planOf([SOUND]) });
     expect(stdout).to.contain("The rule gave an outcome that there is not");
     expect(exit).to.equal(2);

@@ -73,7 +73,7 @@ describe("a command line is refused in one line", () => {
     ],
     [
       "a pack that is not there",
-      [...CHECK, "--policies", "/nowhere"],
+      [...CHECK, "--pack", "/nowhere"],
       /policies in \/nowhere are missing/,
     ],
   ];
@@ -128,12 +128,6 @@ describe("help", () => {
       expect([exit, stderr]).to.deep.equal([0, ""]);
     });
   }
-
-  it("has the version beside it", async () => {
-    const { exit, stdout } = await run(["--version"]);
-    expect(stdout).to.match(/^\d+\.\d+\.\d+\n$/);
-    expect(exit).to.equal(0);
-  });
 });
 
 describe("an option that is given twice is refused", () => {

@@ -66,7 +66,7 @@ describe("rules", () => {
     ["an unknown family", ["--family", "x"], /No rule fits; --family is one of availability, /],
     ["an unknown control", ["--control", "9.9.9"], /--control is like cis_aws:1\.8/],
     ["an unknown weight", ["--severity", "big"], /--severity/],
-    ["a folder that is no pack", ["--policies", "docs"], /missing or damaged/],
+    ["a folder that is no pack", ["--pack", "docs"], /missing or damaged/],
   ];
   for (const [what, words, says] of refused) {
     it(`refuses ${what}`, () => expectRefusal(rules(...words), says));
@@ -96,7 +96,7 @@ describe("rules", () => {
       writeFileSync(join(folder, name), readFileSync(join(DIST, name)));
     }
     writeFileSync(join(folder, "examples.json"), "{}");
-    expectRefusal(rules("PAY-ENC-001", "--policies", folder), /examples\.json is not what/);
+    expectRefusal(rules("PAY-ENC-001", "--pack", folder), /examples\.json is not what/);
     removeFolder(folder);
   });
 });

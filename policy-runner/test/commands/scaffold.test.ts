@@ -42,7 +42,7 @@ describe("scaffold", function () {
     expect(built.stderr).to.equal("");
     const plan = join(dir, "plan.json");
     writeFileSync(plan, planOf([created("aws_kinesis_stream.s", { encrypted: false })]));
-    const pack = ["--policies", join(dir, "dist")];
+    const pack = ["--pack", join(dir, "dist")];
     const checked = runCli(["check", plan, "--env", "dev", "--format", "json", ...pack]);
     const { findings } = JSON.parse(checked.stdout) as Result;
     expect(findings.find(({ rule }) => rule === "PAY-ENC-101")).to.include({

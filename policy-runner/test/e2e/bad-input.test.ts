@@ -138,7 +138,7 @@ describe("check refuses a policy pack that is not what was compiled", function (
     cpSync(shipped, pack, { recursive: true });
     spoil(pack);
     expectRefusal(
-      runCli(["check", join(dir, "good.json"), "--env", "prod", "--policies", pack]),
+      runCli(["check", join(dir, "good.json"), "--env", "prod", "--pack", pack]),
       /pack|polic/i,
     );
   };

@@ -168,6 +168,6 @@ describe("rules of scope environments", function () {
     const damaged = join(folder, "dist");
     cpSync(join(ROOT, "policies/dist"), damaged, { recursive: true });
     writeFileSync(join(damaged, "policy.wasm"), "");
-    expectRefusal(runCli(["compare", ...all(), "--policies", damaged]), /missing or damaged/);
+    expectRefusal(runCli(["compare", ...all(), "--pack", damaged]), /missing or damaged/);
   });
 });

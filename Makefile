@@ -131,6 +131,10 @@ docs: ## Bring the modules' README files and the pages of the rules up to date
 provider-schema: ## Write policies/provider/aws.json from the schema of the locked AWS provider
 	$(run) provider-schema
 
+.PHONY: package
+package: ## Make the package that judges plans elsewhere, by Node.js alone: .build/payment-platform-policy-*.tgz
+	$(run) package
+
 .PHONY: policies
 policies: ## Compile the policies into policies/dist (needs OPA)
 	$(run) policies

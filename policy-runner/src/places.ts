@@ -24,5 +24,8 @@ export const PLACES = {
   accounts: join(ROOT, "policies/schemas/accounts.json"),
   /** The schema of declared variations. */
   variations: join(ROOT, "policies/schemas/variations.json"),
+  /** What runs grammars of tree-sitter, and the grammar of HCL; the bundle is built with them beside it. */
+  treeSitter: join(ROOT, ".build/policy-runner/cli/web-tree-sitter.wasm"),
+  grammar: join(ROOT, ".build/policy-runner/cli/tree-sitter-terraform.wasm"),
   scanner: join(ROOT, ".build/policy-runner/scanner/scanner.wasm"),
 } as const;

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import type { Node, Parser } from "web-tree-sitter";
 import { CannotJudge } from "../errors.js";
+import { PLACES } from "../places.js";
 import {
   type CallDeclaration,
   type Declarations,
@@ -9,8 +9,6 @@ import {
   readPreventDestroy,
 } from "./declarations.js";
 import { errorLine, parseTree } from "./hcl-tree.js";
-
-const GRAMMAR = "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm";
 
 interface Block {
   readonly keyword: string;
@@ -27,9 +25,8 @@ interface Block {
  */
 export async function openHcl(): Promise<FileParser> {
   const { Language, Parser } = await import("web-tree-sitter");
-  await Parser.init();
-  const grammar = createRequire(import.meta.url).resolve(GRAMMAR);
-  const parser = new Parser().setLanguage(await Language.load(grammar));
+  await Parser.init({ locateFile: () => PLACES.treeSitter });
+  const parser = new Parser().setLanguage(await Language.load(PLACES.grammar));
   return (text, file) => parseFile(parser, text, file);
 }
 

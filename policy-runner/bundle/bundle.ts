@@ -1,0 +1,53 @@
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { thirdParties } from "./licenses.js";
+
+/** Where the bundle lies, which is what `policy-runner` runs and what a package holds. */
+const FOLDER = ".build/policy-runner/cli";
+
+/**
+ * What is bundled: the command line, the thread that helps it, and the WebAssembly that libraries load.
+ * `@duckdb` is native code, which a machine installs for itself where it wants it.
+ */
+const OPTIONS: BuildOptions = {
+  entryPoints: [
+    ".build/policy-runner/src/bin.js",
+    ".build/policy-runner/src/commands/helper.js",
+    "node_modules/web-tree-sitter/web-tree-sitter.wasm",
+    "node_modules/@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
+  ],
+  outdir: FOLDER,
+  entryNames: "[name]",
+  loader: { ".wasm": "copy" },
+  external: ["@duckdb/*"],
+  bundle: true,
+  // What is imported only when it is needed stays a file of its own: a check loads none of it.
+  splitting: true,
+  minify: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  // Libraries in CommonJS ask for modules of Node.js by `require`, which a module does not have.
+  banner: {
+    js: 'import{createRequire as __require}from"node:module";const require=__require(import.meta.url);',
+  },
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** Writes the bundle, the licences of what is in it, and removes what an earlier bundle left. */
+async function bundle(): Promise<void> {
+  const { outputFiles = [], metafile } = await build({ ...OPTIONS, write: false, metafile: true });
+  const files = new Map<string, Uint8Array | string>(
+    outputFiles.map(({ path, contents }) => [basename(path), contents]),
+  );
+  files.set("THIRD-PARTY.txt", await thirdParties(Object.keys((metafile as Metafile).inputs)));
+  await mkdir(FOLDER, { recursive: true });
+  for (const [name, contents] of files) {
+    await writeFile(join(FOLDER, name), contents, { mode: name === "bin.js" ? 0o755 : 0o644 });
+  }
+  for (const name of await readdir(FOLDER)) if (!files.has(name)) await rm(join(FOLDER, name));
+}
+
+await bundle();

@@ -1,5 +1,14 @@
 import type { Counts } from "../findings/types.js";
 
+/** Every status of a control, as they are told in tables. */
+export const CONTROL_STATUSES = [
+  "satisfied",
+  "not_satisfied",
+  "undetermined",
+  "waived",
+  "not_tested",
+] as const;
+
 /**
  * What a run says of a control. Not one of them says that the control is met: rules see a plan, and
  * each control says what of it they do not cover.
@@ -10,12 +19,7 @@ import type { Counts } from "../findings/types.js";
  * - `satisfied`: its rules judged something, and all of it passes.
  * - `not_tested`: none of its rules judged anything.
  */
-export type ControlStatus =
-  | "satisfied"
-  | "not_satisfied"
-  | "undetermined"
-  | "waived"
-  | "not_tested";
+export type ControlStatus = (typeof CONTROL_STATUSES)[number];
 
 /** What became of one control of a framework. */
 export interface ControlResult {

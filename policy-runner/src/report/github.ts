@@ -1,52 +1,88 @@
 import type { Finding } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
+import type { WaiverFinding } from "../waivers/types.js";
+import { counted, shortened } from "./limits.js";
 import { plain } from "./paint.js";
+import { statementOf } from "./statement.js";
 import { verdictLine } from "./text.js";
 import { expectedOf, worstFirst } from "./worst.js";
 
-/** Annotations that a job shows; GitHub drops what is more. */
-const MOST = 50;
+/**
+ * Annotations of each kind that a step shows; GitHub drops what is more.
+ * Source: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
+ */
+const MOST = 10;
+
+/** Characters of a title. Source: https://docs.github.com/en/rest/checks/runs (annotations) */
+const TITLE = 255;
+
+/** Characters of a message, of the 64 KB that GitHub takes: what a person reads on a line. */
+const MESSAGE = 2_000;
+
+type Kind = "error" | "warning" | "notice";
+
+/** An annotation before it is written. */
+interface Note {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
 
 /**
- * Annotations on the lines of the source, the worst first, and the verdict.
- * Source: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ * Annotations on the lines of the source, of each kind as many as GitHub shows, the worst first; then
+ * the verdict, and how many are left out.
+ * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function* githubReport(result: Result): Generator<string> {
-  const findings = worstFirst(result.findings);
-  for (const finding of findings.slice(0, MOST)) yield annotation(finding);
-  for (const { problem, rule, address, message, file, line } of result.waivers?.findings ?? []) {
-    yield command(
-      "error",
-      { file, line, title: `Waiver ${problem}: ${rule}` },
-      plain(`${address}: ${message}`),
-    );
-  }
-  const rest = findings.length - MOST;
-  if (rest > 0) {
-    yield command(
-      "warning",
-      { title: "policy-runner" },
-      `${rest} more findings are in the full report.`,
-    );
-  }
   const kind = result.verdict === "passed" ? "notice" : "error";
-  yield command(kind, { title: "policy-runner" }, verdictLine(result));
+  const room: Record<Kind, number> = { error: MOST, warning: MOST, notice: MOST };
+  // The verdict is one of its kind.
+  room[kind] -= 1;
+  let left = 0;
+  for (const note of notesOf(result)) {
+    if (room[note.kind] === 0) left += 1;
+    else {
+      room[note.kind] -= 1;
+      yield command(note);
+    }
+  }
+  const rest =
+    left === 0
+      ? ""
+      : `\n${counted(left, "more finding")} in the full report: GitHub shows ${MOST} of a kind.`;
+  const statement = statementOf(result);
+  const message = `${verdictLine(result)}${statement === "" ? "" : `\n${statement}`}${rest}`;
+  yield command({ kind, title: "policy-runner", message, file: null, line: null });
 }
 
-function annotation(finding: Finding): string {
+function* notesOf({ findings, waivers }: Result): Generator<Note> {
+  for (const wrong of waivers?.findings ?? []) yield noteOfWaiver(wrong);
+  for (const finding of worstFirst(findings)) yield noteOf(finding);
+}
+
+function noteOf(finding: Finding): Note {
   const { rule, address, outcome, blocking, message, remediation, file, line } = finding;
   const expected = expectedOf(finding);
-  const kind = blocking ? "error" : outcome === "waived" ? "notice" : "warning";
-  const place = file === null ? {} : { file, line };
   const what = plain(`${outcome}: ${message}${expected === "" ? "" : `; expected ${expected}`}`);
-  return command(kind, { ...place, title: `${rule} ${address}` }, `${what}\n${plain(remediation)}`);
+  return {
+    kind: blocking ? "error" : outcome === "waived" ? "notice" : "warning",
+    title: `${rule} ${address}`,
+    message: `${shortened(what, MESSAGE)}\n${plain(remediation)}`,
+    file,
+    line,
+  };
 }
 
-function command(kind: string, properties: object, message: string): string {
-  const words = Object.entries(properties).map(
-    ([name, value]) => `${name}=${property(String(value))}`,
-  );
-  return `::${kind} ${words.join(",")}::${data(message)}\n`;
+function noteOfWaiver({ problem, rule, address, message, file, line }: WaiverFinding): Note {
+  const what = plain(`${address}: ${message}`);
+  return { kind: "error", title: `Waiver ${problem}: ${rule}`, message: what, file, line };
+}
+
+function command({ kind, title, message, file, line }: Note): string {
+  const place = file === null ? "" : `file=${property(file)},line=${line ?? 1},`;
+  return `::${kind} ${place}title=${property(shortened(plain(title), TITLE))}::${data(message)}\n`;
 }
 
 function data(text: string): string {

@@ -1,104 +1,131 @@
 import type { Finding, RuleResult } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
-import { expectedOf } from "./worst.js";
+import type { WaiverFinding } from "../waivers/types.js";
+import { counted } from "./limits.js";
+import { statementOf } from "./statement.js";
+import { findingsByRule, termsOf, wrongOf } from "./worst.js";
+import { attributes, element } from "./xml.js";
 
-/** A suite for each rule, a case for each finding, and one for all that passed. */
-export function* junitReport({ environment, rules, findings }: Result): Generator<string> {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const same = byRule.get(finding.rule);
-    if (same === undefined) byRule.set(finding.rule, [finding]);
-    else same.push(finding);
+/**
+ * A suite for each rule, a case for each finding, and one for all that passed; waivers that are not in
+ * order are a suite of their own.
+ *
+ * It keeps to what the schemas of Ant and of Jenkins all allow.
+ * Source: https://github.com/windyroad/JUnit-Schema (JUnit.xsd, jenkins-junit.xsd), and junit-10.xsd
+ * of https://github.com/jenkinsci/xunit-plugin
+ */
+export function* junitReport(result: Result): Generator<string> {
+  const byRule = findingsByRule(result.findings);
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  let id = 0;
+  for (const rule of result.rules) {
+    yield* suite(result, id++, suiteOf(rule, byRule.get(rule.id) ?? []));
   }
-  const suites = rules.map((rule) => suiteOf(rule, byRule.get(rule.id) ?? []));
-  const sum = (of: keyof Tally) => suites.reduce((all, { tally }) => all + tally[of], 0);
-  const sums = {
-    tests: sum("tests"),
-    failures: sum("failures"),
-    errors: sum("errors"),
-    skipped: sum("skipped"),
-  };
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: `policy check of ${environment}`, ...sums })}>\n`;
-  for (const { rule, tally, cases } of suites) {
-    yield `  <testsuite${attributes({ name: `${rule.id} ${rule.title}`, ...tally })}>\n`;
-    for (const one of cases) yield `    ${one}\n`;
-    yield "  </testsuite>\n";
-  }
+  const wrong = result.waivers?.findings ?? [];
+  if (wrong.length > 0) yield* suite(result, id, suiteOfWaivers(wrong));
   yield "</testsuites>\n";
 }
 
-interface Tally {
-  readonly tests: number;
-  readonly failures: number;
-  readonly errors: number;
-  readonly skipped: number;
+/** A case: what it is called, and what became of it. */
+interface Case {
+  readonly name: string;
+  readonly kind: "passed" | "failure" | "error" | "skipped";
+  readonly type: string;
+  readonly message: string;
+  readonly text: string;
 }
 
 interface Suite {
-  readonly rule: RuleResult;
-  readonly tally: Tally;
-  readonly cases: readonly string[];
+  readonly name: string;
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | number>>;
+  readonly cases: readonly Case[];
 }
 
 function suiteOf(rule: RuleResult, findings: readonly Finding[]): Suite {
-  const { pass } = rule.counts;
-  const quiet =
-    rule.not_tested !== null
-      ? [testCase(rule.id, "not tested", `<skipped${attributes({ message: rule.not_tested })}/>`)]
-      : pass > 0
-        ? [testCase(rule.id, `${pass} resources pass`, "")]
-        : [];
-  const kinds = findings.map(kindOf);
-  const count = (kind: string) => kinds.filter((one) => one === kind).length;
+  const { id, title, counts, severity, enforcement, family, not_tested } = rule;
   return {
-    rule,
-    cases: [...quiet, ...findings.map(caseOf)],
-    tally: {
-      tests: quiet.length + findings.length,
-      failures: count("failure"),
-      errors: count("error"),
-      skipped: count("skipped") + (rule.not_tested === null ? 0 : 1),
-    },
+    name: `${id} ${title}`,
+    id,
+    properties: { family, severity, enforcement, ...counts },
+    cases: [...quietCases(not_tested, counts.pass), ...findings.map(caseOf)],
   };
 }
 
-function kindOf({ outcome, blocking }: Finding): "error" | "failure" | "skipped" {
-  if (outcome === "error") return "error";
-  return blocking ? "failure" : "skipped";
+/** What there is no finding for: that it was not run, or all that passes it. */
+function quietCases(notTested: string | null, pass: number): readonly Case[] {
+  const base = { type: "", message: "", text: "" } as const;
+  if (notTested !== null) {
+    return [{ ...base, name: "not tested", kind: "skipped", message: `not tested: ${notTested}` }];
+  }
+  return pass === 0
+    ? []
+    : [{ ...base, name: `${counted(pass, "resource")} passed`, kind: "passed" }];
 }
 
-function caseOf(finding: Finding): string {
-  const { rule, address, outcome, message, remediation, file, line } = finding;
-  const expected = expectedOf(finding);
-  const what = `${outcome}: ${message}${expected === "" ? "" : `; expected ${expected}`}`;
-  const kind = kindOf(finding);
-  const place = file === null ? {} : { file, line };
-  // A skipped case has no text of its own in the usual schema.
-  const inner =
-    kind === "skipped"
-      ? `<skipped${attributes({ message: what })}/>`
-      : `<${kind}${attributes({ message: what, type: outcome })}>${escaped(remediation)}</${kind}>`;
-  return testCase(rule, address, inner, place);
+function caseOf(finding: Finding): Case {
+  const { address, outcome, blocking, remediation, file, line, waiver } = finding;
+  const terms = waiver === null ? "" : `; ${termsOf(waiver)}`;
+  return {
+    name: address,
+    kind: outcome === "error" ? "error" : blocking ? "failure" : "skipped",
+    type: outcome,
+    message: `${outcome}: ${wrongOf(finding)}${terms}`,
+    text: `${file === null ? "" : `${file}:${line}\n`}${remediation}`,
+  };
 }
 
-function testCase(classname: string, name: string, inner: string, more: object = {}): string {
-  return `<testcase${attributes({ classname, name, time: 0, ...more })}>${inner}</testcase>`;
+function suiteOfWaivers(wrong: readonly WaiverFinding[]): Suite {
+  return {
+    name: "Waivers that are not in order",
+    id: "waivers",
+    properties: {},
+    cases: wrong.map(({ problem, rule, address, message, file, line }) => ({
+      name: `${rule} ${address}`,
+      kind: "failure",
+      type: problem,
+      message: `${problem}: ${message}`,
+      text: `${file}:${line}`,
+    })),
+  };
 }
 
-function attributes(values: object): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join("");
+function* suite(
+  result: Result,
+  place: number,
+  { name, id, properties, cases }: Suite,
+): Generator<string> {
+  const count = (kind: Case["kind"]) => cases.filter((one) => one.kind === kind).length;
+  const { environment, target, now, verdict } = result;
+  const of = {
+    name,
+    package: environment,
+    id: place,
+    timestamp: now.slice(0, "2026-01-31T12:00:00".length),
+    hostname: "localhost",
+    tests: cases.length,
+    failures: count("failure"),
+    errors: count("error"),
+    skipped: count("skipped"),
+    time: 0,
+  };
+  yield `  <testsuite${attributes(of)}>\n    <properties>\n`;
+  for (const [key, value] of Object.entries({ environment, target, verdict, ...properties })) {
+    yield `      <property${attributes({ name: key, value })}/>\n`;
+  }
+  yield "    </properties>\n";
+  for (const one of cases) yield `    ${caseXml(id, one)}\n`;
+  yield `    ${element("system-out", {}, statementOf(result))}\n    <system-err/>\n  </testsuite>\n`;
 }
 
-/** Text that XML 1.0 can hold. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\u{fffd}")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("\n", "&#10;")
-    .replaceAll("\r", "&#13;");
+function caseXml(classname: string, { name, kind, type, message, text }: Case): string {
+  const open = `<testcase${attributes({ classname, name, time: 0 })}>`;
+  // One of the schemas allows no message in an attribute where a case is skipped.
+  const inner = {
+    passed: "",
+    skipped: element("skipped", {}, message),
+    failure: element("failure", { message, type }, text),
+    error: element("error", { message, type }, text),
+  }[kind];
+  return `${open}${inner}</testcase>`;
 }

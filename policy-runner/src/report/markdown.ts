@@ -1,30 +1,50 @@
 import type { Finding } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
+import type { WaiverFinding } from "../waivers/types.js";
+import { controlsSummary } from "./controls-summary.js";
+import { counted, shortened } from "./limits.js";
+import { safe } from "./markdown-text.js";
+import { statementOf } from "./statement.js";
 import { verdictLine } from "./text.js";
-import { expectedOf, worstFirst } from "./worst.js";
+import { worstFirst, wrongOf } from "./worst.js";
 
-/** Characters of a comment on GitHub, less what is said of those that are left out. */
+/**
+ * Bytes of a comment: GitHub takes 65,536 characters, and what is left out is said in the rest.
+ * Source: its answer to more, "body is too long (maximum is 65536 characters)".
+ */
 const MOST = 64_000;
 
-/** The result as a comment on a pull request: its verdict, and findings, the worst first. */
+/** Characters of a cell before they are escaped: one address must not take the room of all. */
+const CELL = 400;
+
+/** The result as a comment on a pull request, or a summary: its verdict, and findings, the worst first. */
 export function markdownReport(result: Result): string {
-  const { environment, plan, policies, totals, findings, now, profile } = result;
-  const head = [
+  const { totals, findings, waivers, frameworks } = result;
+  const head = `${headOf(result)}\n\n${outcomesTable(totals.outcomes)}\n`;
+  const controls = controlsSummary(frameworks);
+  const room = new Room(MOST - Buffer.byteLength(head) - Buffer.byteLength(controls));
+  const wrong = waiverList(waivers?.findings ?? [], room);
+  const table = findings.length === 0 ? "" : findingsTable(worstFirst(findings), room);
+  return `${head}${wrong}${table}${controls}`;
+}
+
+function headOf(result: Result): string {
+  const { environment, plan, policies, now, profile } = result;
+  const statement = statementOf(result);
+  return [
     // By this a later run finds its comment again.
-    `<!-- policy-runner: ${safe(environment)} -->`,
+    `<!-- policy-runner: ${safe(shortened(environment, CELL))} -->`,
     `## ${icon(result)} ${safe(verdictLine(result))}`,
+    ...(statement === "" ? [] : [`**${safe(statement)}**`]),
     `Terraform ${safe(plan.terraform_version)}, plan \`${plan.digest.slice(0, 12)}\`; ${safe(policies.name)} ${safe(policies.version)}, profile ${safe(profile)}, policies \`${policies.digest.slice(0, 12)}\`; ${now}`,
-    outcomes(totals.outcomes),
   ].join("\n\n");
-  const rows = worstFirst(findings).map(row);
-  return `${head}\n${findings.length === 0 ? "" : table(rows, MOST - head.length)}${waiverList(result)}`;
 }
 
 function icon({ verdict }: Result): string {
   return { passed: "✅", violations: "❌", error: "⛔" }[verdict];
 }
 
-function outcomes(counts: Result["totals"]["outcomes"]): string {
+function outcomesTable(counts: Result["totals"]["outcomes"]): string {
   const names = Object.keys(counts);
   return [
     `| ${names.map((name) => name.replace("_", " ")).join(" | ")} |`,
@@ -33,41 +53,59 @@ function outcomes(counts: Result["totals"]["outcomes"]): string {
   ].join("\n");
 }
 
-function table(rows: readonly string[], room: number): string {
-  let text = "\n| | rule | resource | what is wrong | how to mend |\n|---|---|---|---|---|\n";
-  let shown = 0;
-  for (const one of rows) {
-    if (text.length + one.length > room) break;
-    text += one;
-    shown += 1;
+/** Bytes that are left. */
+class Room {
+  constructor(private left: number) {}
+
+  /** As many texts from the first on as fit. */
+  take(texts: Iterable<string>): readonly string[] {
+    const taken: string[] = [];
+    for (const text of texts) {
+      const bytes = Buffer.byteLength(text);
+      if (bytes > this.left) break;
+      this.left -= bytes;
+      taken.push(text);
+    }
+    return taken;
   }
-  const rest = rows.length - shown;
-  return rest === 0 ? text : `${text}\n**${rest} more findings are in the full report.**\n`;
+}
+
+const TABLE = "\n| | rule | resource | what is wrong | how to mend |\n|---|---|---|---|---|\n";
+
+function findingsTable(findings: readonly Finding[], room: Room): string {
+  const rows = room.take(rowsOf(findings));
+  const rest = findings.length - rows.length;
+  const more = rest === 0 ? "" : `\n**${counted(rest, "more finding")} in the full report.**\n`;
+  return rows.length === 0 ? more : `${TABLE}${rows.join("")}${more}`;
+}
+
+function* rowsOf(findings: readonly Finding[]): Generator<string> {
+  for (const finding of findings) yield row(finding);
 }
 
 function row(finding: Finding): string {
-  const { rule, severity, address, outcome, blocking, message, remediation, file, line } = finding;
-  const expected = expectedOf(finding);
-  const mark = outcome === "waived" ? "waived" : blocking ? `**${outcome}**` : outcome;
-  const place = file === null ? "" : `<br>${safe(`${file}:${line}`)}`;
-  const wrong = `${safe(message)}${expected === "" ? "" : `; expected ${safe(expected)}`}`;
-  return `| ${mark} | ${rule}<br>${severity} | ${safe(address)}${place} | ${wrong} | ${safe(remediation)} |\n`;
+  const { rule, severity, address, remediation, file, line } = finding;
+  const place = file === null ? "" : `<br>${cell(`${file}:${line}`)}`;
+  return `| ${mark(finding)} | ${rule}<br>${severity} | ${cell(address)}${place} | ${cell(wrongOf(finding))} | ${cell(remediation)} |\n`;
 }
 
-function waiverList({ waivers }: Result): string {
-  const lines = (waivers?.findings ?? []).map(
+function mark({ outcome, blocking, waiver, baseline }: Finding): string {
+  if (waiver !== null) return `waived<br>until ${safe(waiver.expires)}<br>${cell(waiver.ticket)}`;
+  if (blocking) return `**${outcome}**`;
+  return baseline ? `${outcome}<br>in the baseline` : outcome;
+}
+
+function waiverList(wrong: readonly WaiverFinding[], room: Room): string {
+  const lines = wrong.map(
     ({ problem, rule, address, message, file, line }) =>
-      `- **waiver ${problem}**: ${rule} ${safe(address)} (${safe(`${file}:${line}`)}): ${safe(message)}\n`,
+      `- **waiver ${problem}**: ${cell(rule)} ${cell(address)} (${cell(`${file}:${line}`)}): ${cell(message)}\n`,
   );
-  return lines.length === 0 ? "" : `\n${lines.join("")}`;
+  const shown = room.take(lines);
+  const rest = lines.length - shown.length;
+  const more = rest === 0 ? "" : `- **${counted(rest, "more waiver")} not in order**\n`;
+  return lines.length === 0 ? "" : `\n${shown.join("")}${more}`;
 }
 
-/** Text of a plan that is nothing but text: no markup, no mention, no marks that turn the writing around. */
-function safe(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()#+\-!|~@]/g, (one) => `&#${one.charCodeAt(0)};`);
+function cell(text: string): string {
+  return safe(shortened(text, CELL));
 }

@@ -1,105 +1,100 @@
-import type { Finding, RuleResult } from "../findings/types.js";
+import type { Finding } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
-import { expectedOf, worstFirst } from "./worst.js";
+import type { WaiverFinding } from "../waivers/types.js";
+import { counted } from "./limits.js";
+import { sarifDriver, WAIVER_RULE } from "./sarif-driver.js";
+import { sarifResult, sarifWaiver } from "./sarif-result.js";
+import { PackedRoom } from "./sarif-room.js";
+import { statementOf } from "./statement.js";
+import { worstFirst } from "./worst.js";
 
-/** Results of a run that GitHub takes. Source: its limits of SARIF uploads. */
-const MOST = 25_000;
-
-/** How GitHub weighs a rule of security. */
-const SCORE = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" } as const;
+/**
+ * What GitHub takes, and what of it it shows.
+ * Source: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+export const GITHUB = { results: 25_000, shown: 5_000 } as const;
 
 /**
  * The result as SARIF 2.1.0: places in the source, fingerprints that last, what is waived as suppressed.
+ *
+ * Where GitHub would refuse the file it is cut, the least severe first; a notification says how many.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function* sarifReport(result: Result): Generator<string> {
-  const findings = worstFirst(result.findings);
+  const room = new PackedRoom();
+  const head = headOf(result);
+  room.takes(head);
+  yield head;
   const places = new Map(result.rules.map(({ id }, place) => [id, place]));
-  yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{';
-  yield `"tool":${JSON.stringify({ driver: driverOf(result) })},`;
-  yield `"invocations":${JSON.stringify([invocationOf(result, findings.length)])},`;
-  yield '"columnKind":"utf16CodeUnits","results":[';
-  let comma = "";
-  for (const finding of findings.slice(0, MOST)) {
-    yield `${comma}\n${JSON.stringify(resultOf(finding, places.get(finding.rule) ?? -1))}`;
-    comma = ",";
+  places.set(WAIVER_RULE, result.rules.length);
+  let written = 0;
+  for (const one of entriesOf(result)) {
+    const text = `${written === 0 ? "" : ","}\n${JSON.stringify(entry(one, result, places))}`;
+    if (written === GITHUB.results || !room.takes(text)) break;
+    yield text;
+    written += 1;
   }
-  yield "\n]}]}\n";
+  yield `\n],"invocations":${JSON.stringify([invocationOf(result, written)])}}]}\n`;
 }
 
-function driverOf({ rules, findings, policies, tools }: Result): object {
-  const remedies = new Map(findings.map(({ rule, remediation }) => [rule, remediation]));
-  return {
-    name: "policy-runner",
-    semanticVersion: tools.policy_runner,
-    properties: { policies },
-    rules: rules.map((rule) => descriptorOf(rule, remedies.get(rule.id) ?? rule.title)),
-  };
+/** Waivers that are not in order first: they block, and hide what they name. */
+function entriesOf({ waivers, findings }: Result): readonly (WaiverFinding | Finding)[] {
+  return [...(waivers?.findings ?? []), ...worstFirst(findings)];
 }
 
-function descriptorOf(
-  { id, title, family, severity, controls, enforcement }: RuleResult,
-  help: string,
+function entry(
+  one: WaiverFinding | Finding,
+  { baseline }: Result,
+  places: ReadonlyMap<string, number>,
 ): object {
-  const tags = Object.entries(controls).flatMap(([framework, ids]) =>
-    ids.map((control) => `${framework}:${control}`),
-  );
-  return {
-    id,
-    name: id,
-    shortDescription: { text: title },
-    fullDescription: { text: title },
-    help: { text: help },
-    defaultConfiguration: { level: enforcement === "mandatory" ? "error" : "warning" },
-    properties: { tags: ["security", family, ...tags], "security-severity": SCORE[severity] },
-  };
+  if ("problem" in one) return sarifWaiver(one, places.get(WAIVER_RULE) ?? -1, baseline !== null);
+  return sarifResult(one, places.get(one.rule) ?? -1, baseline !== null);
 }
 
-function invocationOf({ verdict, exit_code, now }: Result, found: number): object {
-  const rest = found - MOST;
-  const cut = {
-    level: "warning",
-    message: { text: `${rest} findings are left out, the least severe; the full report has them.` },
+function headOf(result: Result): string {
+  const { plan, environment, project, target, verdict, totals } = result;
+  const run = {
+    tool: { driver: sarifDriver(result) },
+    // Uploads of several environments stand beside each other, and do not replace one another.
+    automationDetails: { id: `policy-runner/${environment}/` },
+    originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+    artifacts: [
+      {
+        location: { uri: PLAN },
+        description: { text: "The plan that was judged, as JSON." },
+        roles: ["analysisTarget"],
+        hashes: { "sha-256": plan.digest },
+      },
+    ],
+    columnKind: "utf16CodeUnits",
+    properties: { project, target, verdict, statement: statementOf(result), totals },
   };
+  return `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
+}
+
+const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/** How the plan is named, whose path says nothing elsewhere. */
+const PLAN = "plan.json";
+
+function invocationOf(result: Result, written: number): object {
+  const { verdict, exit_code, now, findings, waivers } = result;
+  const all = findings.length + (waivers?.findings.length ?? 0);
+  const left = all - written;
+  const notes = [
+    ...(left > 0
+      ? [
+          `${counted(left, "finding")} of ${all} left out, the least severe, as GitHub takes no more: the full report has all of them.`,
+        ]
+      : []),
+    ...(written > GITHUB.shown
+      ? [`GitHub shows the ${GITHUB.shown} most severe of these ${written} results.`]
+      : []),
+  ];
   return {
     executionSuccessful: verdict !== "error",
     exitCode: exit_code,
     endTimeUtc: now,
-    ...(rest > 0 ? { toolExecutionNotifications: [cut] } : {}),
-  };
-}
-
-function resultOf(finding: Finding, ruleIndex: number): object {
-  const { rule, address, outcome, blocking, message, file, line, fingerprint, waiver } = finding;
-  const expected = expectedOf(finding);
-  const text = `${address}: ${message}${expected === "" ? "" : `; expected ${expected}`}`;
-  return {
-    ruleId: rule,
-    ruleIndex,
-    level: blocking ? "error" : "warning",
-    message: { text },
-    locations: [
-      {
-        // Without a place in the source, that of the plan: a result has to have one.
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(file ?? "plan.json") },
-          region: { startLine: line ?? 1 },
-        },
-        logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }],
-      },
-    ],
-    partialFingerprints: { "policyRunner/v1": fingerprint },
-    ...(waiver === null
-      ? {}
-      : {
-          suppressions: [
-            {
-              kind: "external",
-              status: "accepted",
-              justification: `${waiver.reason} (${waiver.ticket}, approved by ${waiver.approved_by}, until ${waiver.expires})`,
-            },
-          ],
-        }),
-    properties: { outcome, blocking },
+    toolExecutionNotifications: notes.map((text) => ({ level: "warning", message: { text } })),
   };
 }

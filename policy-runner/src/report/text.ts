@@ -1,6 +1,8 @@
-import type { Finding, RuleResult, WaiverTerms } from "../findings/types.js";
+import type { Finding, RuleResult } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
 import { type Paint, painter, plain } from "./paint.js";
+import { NO_EVIDENCE } from "./statement.js";
+import { findingsByRule, termsOf } from "./worst.js";
 
 /** The result for a person: what was judged, every rule, every finding, and the verdict last. */
 export function* textReport(result: Result, color = false): Generator<string> {
@@ -35,6 +37,9 @@ function heading(result: Result, paint: Paint): string {
     `  plan      ${plain(versions)}, ${result.plan.resources} resources, sha256 ${result.plan.digest.slice(0, 12)}`,
     `  policies  ${result.policies.name} ${result.policies.version}, profile ${plain(result.profile)}, ${result.rules.length} rules, sha256 ${result.policies.digest.slice(0, 12)}`,
     `  clock     ${result.now}`,
+    ...(result.target === "aws"
+      ? []
+      : [paint.warn(`  target    ${result.target}: ${NO_EVIDENCE}`)]),
   ].join("\n");
 }
 
@@ -71,12 +76,7 @@ function ruleRow(rule: RuleResult, paint: Paint): string {
 
 /** Findings by rule: how to mend is said once for all resources that need the same. */
 function* findingList({ rules, findings }: Result, paint: Paint): Generator<string> {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const same = byRule.get(finding.rule);
-    if (same === undefined) byRule.set(finding.rule, [finding]);
-    else same.push(finding);
-  }
+  const byRule = findingsByRule(findings);
   for (const rule of rules) {
     const own = byRule.get(rule.id);
     if (own === undefined) continue;
@@ -95,19 +95,13 @@ function findingText(finding: Finding, paint: Paint): string {
   return [
     `  ${mark}  ${finding.rule}  ${paint.strong(plain(finding.address))}${paint.dim(place)}`,
     `    ${plain(finding.message)}${expected}`,
-    ...(finding.waiver === null ? [] : [`    ${terms(finding.waiver)}`]),
+    ...(finding.waiver === null ? [] : [`    ${plain(termsOf(finding.waiver))}`]),
   ].join("\n");
 }
 
 function mildness({ outcome, baseline }: Finding): string {
   if (outcome === "waived") return "";
   return baseline ? " (in the baseline)" : " (does not block)";
-}
-
-function terms({ owner, approved_by, reason, ticket, expires }: WaiverTerms): string {
-  return plain(
-    `until ${expires}, ${ticket}, owner ${owner}, approved by ${approved_by}: ${reason}`,
-  );
 }
 
 /** What is wrong with waivers, and what is left of the baseline. */

@@ -41,6 +41,7 @@ const EXPECTED = `Policy check of dev, target: emulated
   plan      Terraform 1.11.4, hashicorp/aws ~> 5.100, 9 resources, sha256 111111111111
   policies  pack 1.2.3, profile payments, 4 rules, sha256 222222222222
   clock     2026-01-01T00:00:00Z
+  target    emulated: not evidence about a real account
 
 Rules that ran  judged    pass    fail  undetermined
   PAY-ABC-001        2       1       1             0  Things have a size

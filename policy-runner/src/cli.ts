@@ -4,6 +4,7 @@ import { build } from "./commands/build.js";
 import { type CheckOptions, check, FORMATS } from "./commands/check.js";
 import { compare } from "./commands/compare.js";
 import { drift } from "./commands/drift.js";
+
 import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import { rules } from "./commands/rules.js";
@@ -13,6 +14,7 @@ import { versions } from "./commands/version.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
+import { exportCommand } from "./evidence-options.js";
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand, versionCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
@@ -55,7 +57,7 @@ async function parse(
     .exitOverride()
     .configureOutput({ writeOut, writeErr: () => undefined })
     .showSuggestionAfterError(false);
-  const watched = <O extends PlanOptions>({ quiet, ...options }: O & Quiet) =>
+  const watched = <O extends Pick<PlanOptions, "progress">>({ quiet, ...options }: O & Quiet) =>
     quiet === true || terminal.stderr.isTTY !== true ? options : { ...options, progress };
   checkCommand(program, terminal, async (options) => {
     said = await check(watched(options), terminal.stdin);
@@ -76,6 +78,10 @@ async function parse(
     export: async (options) => {
       said = await exportAccounts(options);
     },
+  });
+  exportCommand(program, terminal, async (options) => {
+    const { exportEvidence } = await import("./commands/export.js");
+    said = await exportEvidence(watched(options));
   });
   rulesCommand(program, async (options) => {
     said = await rules(options);

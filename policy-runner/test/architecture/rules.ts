@@ -22,6 +22,7 @@ const STAGES = [
   "parity",
   "organization",
   "report",
+  "evidence",
 ];
 
 /** Compiles the pack; it has no place in the flow of a check. */
@@ -34,6 +35,7 @@ const TOP = [
   "cli",
   "clock",
   "environment-options",
+  "evidence-options",
   "options",
   "pack-options",
   "progress",
@@ -44,6 +46,12 @@ const TOP = [
 /** Files that touch the file system, and no others. */
 export const FILE_SYSTEM = [
   "evaluate/bundle",
+  "evidence/archive-reader",
+  "evidence/archive-writer",
+  "evidence/folder",
+  "evidence/given",
+  "evidence/listing",
+  "evidence/read-lines",
   "organization/read-files",
   "pack/build",
   "pack/dist",

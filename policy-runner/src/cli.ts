@@ -4,7 +4,7 @@ import { build } from "./commands/build.js";
 import { type CheckOptions, check, FORMATS } from "./commands/check.js";
 import { compare } from "./commands/compare.js";
 import { drift } from "./commands/drift.js";
-
+import { history } from "./commands/history.js";
 import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import { rules } from "./commands/rules.js";
@@ -15,6 +15,7 @@ import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
 import { exportCommand } from "./evidence-options.js";
+import { historyCommand } from "./history-options.js";
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand, versionCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
@@ -83,6 +84,9 @@ async function parse(
     const { exportEvidence } = await import("./commands/export.js");
     said = await exportEvidence(watched(options));
   });
+  historyCommand(program, terminal, async (options) => {
+    said = await history(options);
+  });
   rulesCommand(program, async (options) => {
     said = await rules(options);
   });
@@ -138,6 +142,7 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
       .option("--waivers <file>", "accepted findings, each with owner, approver and expiry (YAML)")
       .option("--baseline <file>", "let findings block no more that were there when it was written")
       .option("--write-baseline <file>", "write the findings of this run as a baseline")
+      .option("--history <dir>", "add this check to a history, which policy-runner history reads")
       .addOption(
         new Option(
           "--workers <threads>",

@@ -9,7 +9,7 @@ import { openPlan } from "../plan/read.js";
 import { REPORTS } from "../report/index.js";
 import { SortedOutcomes } from "../report/outcomes.js";
 import { verdictLine } from "../report/text.js";
-import { writeReport } from "../report/write.js";
+import { assertFolder, writeReport } from "../report/write.js";
 import type { Settings } from "../settings/types.js";
 import type { Result } from "../verdict/types.js";
 import { writtenBaseline } from "../waivers/baseline.js";
@@ -17,6 +17,7 @@ import { acceptedOf } from "./accepted.js";
 import { Crew } from "./crew.js";
 import { resultOf } from "./judged.js";
 import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
+import { record } from "./record.js";
 import type { Said } from "./said.js";
 
 /** Names of the forms in which a result can be told. */
@@ -39,6 +40,8 @@ export interface CheckOptions extends PlanOptions {
   /** Findings that do not block, as they were there before. */
   readonly baseline?: string | undefined;
   readonly writeBaseline?: string | undefined;
+  /** Folder of a history, to which this check is added. */
+  readonly history?: string | undefined;
   readonly color: boolean;
   /** Threads that judge a large plan; by default as many as the machine runs at once. */
   readonly workers?: number | undefined;
@@ -60,6 +63,7 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
     ["write-baseline", writeBaseline],
     ...reports,
   ]);
+  if (options.history !== undefined) await assertFolder(options.history);
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const rules = runningRules(bundle, settings, options.source !== undefined);
@@ -127,8 +131,9 @@ async function deliver(
   for (const { format, path } of options.report ?? []) {
     await writeReport(path, REPORTS[format]?.(result, false) ?? "");
   }
+  if (options.output !== undefined) await writeReport(options.output, text);
+  if (options.history !== undefined) await record(options.history, result);
   if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
-  await writeReport(options.output, text);
   const note = `${verdictLine(result)}; the report is in ${options.output}\n`;
   return { stdout: "", stderr: note, exitCode: result.exit_code };
 }

@@ -4,11 +4,12 @@ import { plain } from "./paint.js";
  * A table as RFC 4180 has it: a line of names, CRLF, as many cells in every line, quotes where they
  * are needed.
  *
+ * @param rows texts, and numbers, which no program takes for a formula
  * @param statement the first cell of a line before the names; "" for no such line
  */
 export function* csvTable(
   names: readonly string[],
-  rows: Iterable<readonly string[]>,
+  rows: Iterable<readonly (string | number)[]>,
   statement: string,
 ): Generator<string> {
   if (statement !== "") yield line([statement, ...names.slice(1).map(() => "")]);
@@ -16,8 +17,8 @@ export function* csvTable(
   for (const row of rows) yield line(row);
 }
 
-function line(cells: readonly string[]): string {
-  return `${cells.map((text) => cell(plain(text))).join(",")}\r\n`;
+function line(cells: readonly (string | number)[]): string {
+  return `${cells.map((value) => (typeof value === "number" ? value : cell(plain(value)))).join(",")}\r\n`;
 }
 
 /**

@@ -47,6 +47,44 @@ export async function writePages(
 }
 
 /**
+ * Adds files to a folder, in their order, and makes the folders that they lie in. Each is written
+ * whole or not at all.
+ *
+ * @param files path below the folder → text
+ * @throws CannotJudge when one can not be written
+ */
+export async function writeBelow(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    try {
+      await makeFolder(dirname(path));
+    } catch (error) {
+      throw cannotWrite(path, error);
+    }
+    await writeReport(path, text);
+  }
+}
+
+/**
+ * Looks whether files can be added to a folder, which need not be there yet.
+ *
+ * @throws CannotJudge when it is no folder, is closed, or can not be made
+ */
+export async function assertFolder(folder: string): Promise<void> {
+  try {
+    const found = await stat(folder).catch(absent);
+    if (found?.isDirectory() === false) throw Object.assign(new Error(), { code: "ENOTDIR" });
+    if (found === null) await makeFolder(folder);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+/**
  * Looks whether a report can be written, before the work for it is done.
  *
  * @throws CannotJudge when its folder is missing or closed, or the path is a folder.
@@ -61,6 +99,23 @@ export async function assertWritable(path: string): Promise<void> {
     await access(dirname(file), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw cannotWrite(path, error);
+  }
+}
+
+/**
+ * Makes a folder and those that it lies in. Not `recursive`: where a file system refuses a folder as
+ * one that does not exist, as /proc does, Node 20 would try for ever.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (systemCode(error) === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (systemCode(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder).catch((again) => {
+      if (systemCode(again) !== "EEXIST") throw again;
+    });
   }
 }
 

@@ -101,6 +101,16 @@ const PLANTED: readonly (readonly [rule: string, broken: SourceFile, sound: Sour
     at("evaluate/engine", 'import { loadPolicy } from "@open-policy-agent/opa-wasm";'),
   ],
   [
+    "only history/engine",
+    at("history/x", 'await import("@duckdb/node-api");'),
+    at("history/engine", 'await import("@duckdb/node-api");'),
+  ],
+  [
+    "only history/engine",
+    at("history/engine", 'import { DuckDBInstance } from "@duckdb/node-api";'),
+    at("history/engine", 'import type { DuckDBInstance } from "@duckdb/node-api";'),
+  ],
+  [
     "only pack/opa",
     at("source/x", 'import { execFile } from "node:child_process";'),
     at("pack/opa", 'import { execFile } from "node:child_process";'),

@@ -21,6 +21,7 @@ const STAGES = [
   "verdict",
   "parity",
   "organization",
+  "history",
   "report",
   "evidence",
 ];
@@ -36,6 +37,7 @@ const TOP = [
   "clock",
   "environment-options",
   "evidence-options",
+  "history-options",
   "options",
   "pack-options",
   "progress",
@@ -52,6 +54,7 @@ export const FILE_SYSTEM = [
   "evidence/given",
   "evidence/listing",
   "evidence/read-lines",
+  "history/read",
   "organization/read-files",
   "pack/build",
   "pack/dist",
@@ -153,6 +156,14 @@ export const RULES: readonly ArchitectureRule[] = [
       file.path === "evaluate/engine"
         ? []
         : importsOf(file).filter((module) => /opa-wasm/.test(module)),
+  },
+  {
+    name: "only history/engine knows DuckDB, and loads it when a history is asked",
+    reason: "it is optional and large: every other command must run, and start, without it",
+    breaks: (file) => {
+      if (file.path === "history/engine") return uses(file, /^import (?!type)[^;]*duckdb[^;]*;/gm);
+      return importsOf(file).filter((module) => /duckdb/.test(module));
+    },
   },
   {
     name: "only pack/opa starts other programs",

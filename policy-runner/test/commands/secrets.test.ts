@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { JsonObject } from "../../src/constants.js";
+import { recordedFiles } from "../history/generate.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { created, planOf, run } from "./support.js";
 
@@ -103,6 +104,8 @@ function plan(): string {
   return JSON.stringify(all);
 }
 
+const text = (path: string) => readFileSync(path, "utf8");
+
 describe("what a plan marks sensitive", () => {
   let dir = "";
   const outputs: Record<string, string> = {};
@@ -111,11 +114,14 @@ describe("what a plan marks sensitive", () => {
     for (const format of ["text", "json"]) {
       const args = ["check", join(dir, "plan.json"), "--env", "prod", "--format", format];
       const outcomes = join(dir, `${format}.jsonl`);
-      const { exit, stdout, stderr } = await run([...args, "--outcomes", outcomes]);
+      const history = join(dir, `history-${format}`);
+      const more = ["--outcomes", outcomes, "--history", history];
+      const { exit, stdout, stderr } = await run([...args, ...more]);
       expect(exit, stderr).to.equal(1);
       Object.assign(outputs, {
         [format]: stdout + stderr,
         [`outcomes (${format})`]: readFileSync(outcomes, "utf8"),
+        [`history (${format})`]: recordedFiles(history, "").map(text).join(""),
       });
     }
   });

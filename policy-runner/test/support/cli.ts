@@ -16,8 +16,8 @@ export interface Run {
 }
 
 /** Runs the built command line as a user does; `input` becomes its standard input. */
-export function runCli(args: readonly string[], input: string | Buffer = ""): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+export function runCli(args: readonly string[], input: string | Buffer = "", bin = BIN): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     input,
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,

@@ -11,13 +11,15 @@ import { rules } from "./commands/rules.js";
 import type { Said } from "./commands/said.js";
 import { newRule } from "./commands/scaffold.js";
 import { versions } from "./commands/version.js";
+import { completedCommands } from "./completed.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
 import { exportCommand } from "./evidence-options.js";
 import { historyCommand } from "./history-options.js";
+import { completionCommand, initCommand, versionCommand, withVersion } from "./home-options.js";
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
-import { buildCommand, rulesCommand, scaffoldCommand, versionCommand } from "./pack-options.js";
+import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
 import { send, type Terminal } from "./terminal.js";
 
@@ -96,6 +98,14 @@ async function parse(
   buildCommand(program, async (options) => {
     said = await build(options);
   });
+  initCommand(program, terminal, async (options) => {
+    const { init } = await import("./commands/init.js");
+    said = await init(options);
+  });
+  completionCommand(program, async (shell) => {
+    const { completion } = await import("./commands/completion.js");
+    said = completion(shell, completedCommands(program));
+  });
   versionCommand(program, async (policies) => {
     said = await versions(policies);
   });
@@ -109,13 +119,6 @@ async function parse(
     throw new CannotJudge("No command is given; run policy-runner --help.");
   }
   return said;
-}
-
-/** `--version` is the command of that name, which takes options of its own. */
-function withVersion(argv: readonly string[]): readonly string[] {
-  const isVersion = (word: string) => word === "--version" || word === "-V";
-  if (argv[0]?.startsWith("-") !== true || !argv.some(isVersion)) return argv;
-  return ["version", ...argv.filter((word) => !isVersion(word))];
 }
 
 type Run<Options> = (options: Options) => Promise<void>;

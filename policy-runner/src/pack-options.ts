@@ -49,18 +49,6 @@ export function buildCommand(
     });
 }
 
-/** The command that names runner, pack and policies; `--version` is short for it. */
-export function versionCommand(program: Command, run: (policies: string) => Promise<void>): void {
-  const command = program
-    .command("version")
-    .description("Names the runner, its policy pack, and the digest of its policies.")
-    .addOption(packOption());
-  refuseRepeats(command);
-  command.action(async ({ policies }: { policies: string }) => {
-    await run(policies);
-  });
-}
-
 /** The command that makes the folder of a new rule. */
 export function scaffoldCommand(
   program: Command,

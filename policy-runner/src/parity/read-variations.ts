@@ -12,6 +12,11 @@ export type Validate = (
   line?: (pointer: string) => number,
 ) => Promise<void>;
 
+/** The schema of declared variations. */
+export async function variationsSchema(): Promise<JsonObject> {
+  return JSON.parse(await readFile(PLACES.variations, "utf8")) as JsonObject;
+}
+
 /**
  * Reads the declared variations.
  *
@@ -22,8 +27,7 @@ export async function readVariations(
   validate: Validate,
 ): Promise<readonly Variation[]> {
   const { value, line } = await readYaml(path, "The file", "--variations");
-  const schema = JSON.parse(await readFile(PLACES.variations, "utf8")) as JsonObject;
-  await validate(value, schema, `The file ${path}`, line);
+  await validate(value, await variationsSchema(), `The file ${path}`, line);
   return (value as { readonly variations: readonly Variation[] }).variations;
 }
 

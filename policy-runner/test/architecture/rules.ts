@@ -24,6 +24,8 @@ const STAGES = [
   "history",
   "report",
   "evidence",
+  "init",
+  "completion",
 ];
 
 /** Compiles the pack; it has no place in the flow of a check. */
@@ -35,9 +37,11 @@ const TOP = [
   "bin",
   "cli",
   "clock",
+  "completed",
   "environment-options",
   "evidence-options",
   "history-options",
+  "home-options",
   "options",
   "pack-options",
   "progress",
@@ -55,6 +59,7 @@ export const FILE_SYSTEM = [
   "evidence/listing",
   "evidence/read-lines",
   "history/read",
+  "init/write",
   "organization/read-files",
   "pack/build",
   "pack/dist",

@@ -119,6 +119,10 @@ format: ## Format the TypeScript
 checkov: ## Have checkov look at the sources and a plan; what fails must be in infra/checkov/accepted.yaml
 	$(run) checkov
 
+.PHONY: trestle
+trestle: ## Install compliance-trestle, by which tests hold OSCAL to the standard
+	$(run) trestle
+
 .PHONY: bench
 bench: ## Measure the runner, and OPA, conftest and checkov where they are; SIZES, RUNS, BUCKETS, README=1
 	$(run) bench

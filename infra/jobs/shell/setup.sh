@@ -104,6 +104,23 @@ install_checkov() {
   stamp_of infra/checkov/requirements.txt >.work/setup/checkov
 }
 
+# By it tests hold what the runner writes as OSCAL to the standard; CI has to have it.
+set_up_trestle() {
+  once compliance-trestle trestle_set_up install_trestle "compliance-trestle could not be installed"
+}
+
+trestle_set_up() {
+  [ -x .work/trestle/bin/trestle ] && [ "$(cat .work/setup/trestle 2>/dev/null)" = "$(stamp_of infra/trestle/requirements.txt)" ]
+}
+
+install_trestle() {
+  rm -rf .work/setup/trestle .work/trestle
+  "$python" -m venv .work/trestle || return 1
+  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/trestle/bin/python -m pip install \
+    --quiet --require-hashes --requirement infra/trestle/requirements.txt || return 1
+  stamp_of infra/trestle/requirements.txt >.work/setup/trestle
+}
+
 # What the benchmark compares with, as far as the machine can have it.
 set_up_peers() {
   (set_up_checkov) || echo "checkov is left out." >&2

@@ -6,6 +6,7 @@ import { jsonReport } from "./json.js";
 import { jsonlReport } from "./jsonl.js";
 import { junitReport } from "./junit.js";
 import { markdownReport } from "./markdown.js";
+import { oscalReport } from "./oscal/oscal.js";
 import { sarifReport } from "./sarif.js";
 import { textReport } from "./text.js";
 
@@ -19,4 +20,5 @@ export const REPORTS: Readonly<Record<string, (result: Result, color: boolean) =
   markdown: markdownReport,
   github: githubReport,
   csv: csvReport,
+  oscal: oscalReport,
 };

@@ -29,7 +29,7 @@ export const FINDINGS: readonly Finding[] = [
   finding({ address: "aws_x.odd", outcome: "error", message: "broke off" }),
   finding({ address: "aws_x.old", outcome: "waived", blocking: false, waiver: TERMS }),
   finding({ address: "=cmd()", severity: "critical", message: "-1" }),
-];
+].map((one, i) => ({ ...one, fingerprint: String(i).repeat(64) }));
 
 const COUNTS = counts({
   pass: 4,

@@ -21,6 +21,7 @@ import { completionCommand, initCommand, versionCommand, withVersion } from "./h
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
+import { reviewCommand } from "./review-options.js";
 import { send, type Terminal } from "./terminal.js";
 
 /** Runs one command line and returns its exit code; whatever goes wrong becomes one sentence. */
@@ -105,6 +106,10 @@ async function parse(
   completionCommand(program, async (shell) => {
     const { completion } = await import("./commands/completion.js");
     said = completion(shell, completedCommands(program));
+  });
+  reviewCommand(program, async (options) => {
+    const { review } = await import("./commands/review.js");
+    said = await review(options);
   });
   versionCommand(program, async (policies) => {
     said = await versions(policies);

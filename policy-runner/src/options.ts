@@ -86,11 +86,11 @@ export function numberUpTo(option: string, most: number): (text: string) => numb
 }
 
 /** Of two environments the last would win, and a plan be judged by rules that nobody meant. */
-export function refuseRepeats(command: Command): void {
+export function refuseRepeats(command: Command, several: readonly string[] = ["report"]): void {
   for (const option of command.options) {
     const name = option.name();
     let given = false;
-    if (name === "report") continue;
+    if (several.includes(name)) continue;
     command.on(`option:${name}`, () => {
       if (given) throw new CannotJudge(`--${name} is given twice; give it once.`);
       given = true;

@@ -18,6 +18,8 @@ export async function assertValid(
   // Named exports of CommonJS are lost in the bundle; the default is there in both.
   const { Ajv } = (await import("ajv")).default;
   const ajv = new Ajv({ allErrors: false, strict: true, allowUnionTypes: true });
+  // In which direction a parameter is stricter: `policy-runner review` reads it, any value fits.
+  ajv.addVocabulary(["stricter"]);
   const validate = ajv.compile(schema);
   if (validate(value)) return;
   const error = validate.errors?.[0];

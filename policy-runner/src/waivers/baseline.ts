@@ -46,6 +46,24 @@ export async function readBaseline(
   environment: string,
   validate: Validate,
 ): Promise<BaselineFile> {
+  const { environment: own, digest, findings } = await readAnyBaseline(path, validate);
+  if (own !== environment) {
+    throw new CannotJudge(
+      `The baseline ${path} is that of ${own}, not of ${environment}; give the one that was written for ${environment}.`,
+    );
+  }
+  return { path, digest, findings };
+}
+
+/**
+ * Reads a baseline of whatever environment.
+ *
+ * @throws CannotJudge when the file can not be read, or is no baseline
+ */
+export async function readAnyBaseline(
+  path: string,
+  validate: Validate,
+): Promise<BaselineFile & { readonly environment: string }> {
   const text = await textOf(path);
   let value: unknown;
   try {
@@ -57,13 +75,8 @@ export async function readBaseline(
   }
   await validate(value, SCHEMA, `The baseline ${path}`);
   const baseline = value as Pick<BaselineFile, "findings"> & { readonly environment: string };
-  if (baseline.environment !== environment) {
-    throw new CannotJudge(
-      `The baseline ${path} is that of ${baseline.environment}, not of ${environment}; give the one that was written for ${environment}.`,
-    );
-  }
   const digest = createHash("sha256").update(text).digest("hex");
-  return { path, digest, findings: baseline.findings };
+  return { path, digest, ...baseline };
 }
 
 /** Where the parser stopped; it tells no place where the text is cut short. */

@@ -1,0 +1,203 @@
+import { symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Finding } from "../../src/findings/types.js";
+import { REVIEW_REPORTS, reviewLine } from "../../src/report/review.js";
+import type { ReviewResult } from "../../src/review/types.js";
+import { REVIEW_FORMATS } from "../../src/review-options.js";
+import { run } from "../commands/support.js";
+import { expectRefusal, runCli } from "../support/cli.js";
+import { Branch, named, reviewed } from "./support.js";
+
+const FINDING: Finding = {
+  rule: "PAY-ENC-001",
+  address: "aws_rds_cluster.x",
+  outcome: "fail",
+  severity: "high",
+  blocking: true,
+  message: "m",
+  path: "storage_encrypted",
+  expected: true,
+  remediation: "r",
+  file: null,
+  line: null,
+  fingerprint: "f",
+  waiver: null,
+  baseline: false,
+};
+
+describe("a review", function () {
+  this.timeout(60_000);
+  let base: Branch;
+  let head: Branch;
+
+  before(async () => {
+    base = await new Branch().seal();
+    head = new Branch(base.folder);
+  });
+  afterEach(() => head.reset(base));
+  after(() => {
+    for (const branch of [base, head]) branch.remove();
+  });
+
+  /** A file that holds the result of a plan. */
+  function result(name: string, findings: readonly object[], more: object = {}): string {
+    const path = join(base.folder, name);
+    const plan = { digest: "d" };
+    const whole = { schema: "policy-runner/result/1", environment: "dev", target: "aws", plan };
+    writeFileSync(path, JSON.stringify({ ...whole, findings, ...more }));
+    return path;
+  }
+
+  async function lost(now: readonly object[]): Promise<readonly string[]> {
+    const words = ["--before", result("b.json", [FINDING]), "--after", result("a.json", now)];
+    return named((await reviewed(base, head, words)).weakenings);
+  }
+
+  it("finds what blocked by the base branch's policies and no longer does, of the same plan", async () => {
+    const said = ["finding-lost PAY-ENC-001 aws_rds_cluster.x dev"];
+    expect(await lost([])).to.deep.equal(said);
+    expect(await lost([{ ...FINDING, outcome: "waived", blocking: false }])).to.deep.equal(said);
+    expect(await lost([{ ...FINDING, blocking: false }])).to.deep.equal(said);
+    expect(await lost([{ ...FINDING, address: "aws_rds_cluster.y" }])).to.deep.equal(said);
+    expect(await lost([FINDING])).to.deep.equal([]);
+    const other = { ...FINDING, path: "kms_key_id", outcome: "undetermined" };
+    expect(await lost([other, { ...FINDING, rule: "PAY-ENC-002" }])).to.deep.equal([]);
+  });
+
+  it("refuses results that are not of the same plans, one by each branch", async () => {
+    const before = ["--before", result("b.json", [])];
+    const refusals: readonly (readonly [words: readonly string[], says: RegExp])[] = [
+      [[...before], /results of dev are not one by each branch/],
+      [
+        [...before, "--after", result("other.json", [], { plan: { digest: "other" } })],
+        /results of dev are of two plans/,
+      ],
+      [
+        [...before, "--after", result("target.json", [], { target: "emulated" })],
+        /results of dev are of two plans/,
+      ],
+      [[...before, "--after", result("schema.json", [], { schema: "x" })], /is no result/],
+      [[...before, "--after", "none.json"], /none\.json can not be read \(ENOENT\)/],
+      [["--approvals", result("a.json", [])], /does not fit its schema/],
+    ];
+    for (const [words, says] of refusals) {
+      const args = ["review", "--base", base.folder, "--head", head.folder, ...words];
+      const { exit, stdout, stderr } = await run(args);
+      expect(stderr)
+        .to.match(says)
+        .and.match(/^[^\n]+\n$/);
+      expect({ exit, stdout }).to.deep.equal({ exit: 2, stdout: "" });
+    }
+  });
+
+  it("refuses a branch that it can not read, through the built command line", () => {
+    const asked = () => runCli(["review", "--base", base.folder, "--head", head.folder]);
+    head.edit(
+      "policies/rules/encryption/s3_default/s3_default.rego",
+      "companions) > 0",
+      "companions) > 1",
+    );
+    expectRefusal(asked(), /is not compiled from the policies beside it; run make policies/);
+    head.reset(base);
+    head.write("policies/waivers.yaml", "version: 1\nwaivers: [{}]\n");
+    expectRefusal(asked(), /waivers\.yaml does not fit its schema: .*\(line 2\)/);
+    head.reset(base);
+    head.write("policies/owners.yaml", "version: 1\nteams: { a: b }\n");
+    expectRefusal(asked(), /owners\.yaml does not fit its schema/);
+    head.reset(base);
+    head.drop("policies/dist");
+    expectRefusal(asked(), /dist is missing; run make policies/);
+    head.reset(base);
+    head.drop("policies/waivers.yaml");
+    symlinkSync("/etc/hostname", join(head.folder, "policies/waivers.yaml"));
+    expectRefusal(asked(), /policies\/waivers\.yaml is a link, which may lead anywhere/);
+  });
+
+  it("judges a team that has no policies of its own by what it sets", async () => {
+    const [team, proposed] = [
+      new Branch(join(base.folder, "none")),
+      new Branch(join(base.folder, "none")),
+    ];
+    try {
+      team.write("team.yaml", "parameters: { password_length: 20 }\n");
+      proposed.write(
+        "team.yaml",
+        "parameters: { password_length: 16 }\nrules: { PAY-NET-001: { enforcement: disabled } }\n",
+      );
+      const found = await reviewed(team, proposed, ["--config", "team.yaml"]);
+      expect(
+        named(found.weakenings).map((one) => one.split(" ").slice(0, 2).join(" ")),
+      ).to.deep.equal(["parameter-loosened password_length", "rule-disabled PAY-NET-001"]);
+      expect(found.weakenings.map(({ file, line }) => `${file}:${line}`)).to.deep.equal([
+        "team.yaml:1",
+        "team.yaml:2",
+      ]);
+      expect(found.weakenings[0]?.todo).to.match(/^CODEOWNERS of the base branch names nobody/);
+    } finally {
+      team.remove();
+      proposed.remove();
+    }
+  });
+
+  it("finds what a team's baseline holds more", async () => {
+    const baseline = (more: string) =>
+      `{"schema":"policy-runner/baseline/1","environment":"dev","written":"x","findings":[${more}]}`;
+    const old = `{"rule":"PAY-ENC-001","address":"a.b","path":null,"outcome":"fail","fingerprint":"${"0".repeat(64)}"}`;
+    head.write("old.json", baseline(old));
+    const found = await reviewed(base, head, ["--baseline", "old.json"]);
+    expect(named(found.weakenings)).to.deep.equal(["baseline-grown PAY-ENC-001 a.b"]);
+  });
+
+  it("is told in the forms that the command line offers, and in the same bytes each time", async () => {
+    expect(REVIEW_FORMATS).to.deep.equal(Object.keys(REVIEW_REPORTS));
+    head.write("policies/owners.yaml", "version: 1\nteams: { a: [eve] }\n");
+    const texts = await Promise.all(
+      [1, 2].map(() => run(["review", "--base", base.folder, "--head", head.folder])),
+    );
+    expect(texts[0]).to.deep.equal(texts[1]);
+    expect(texts[0]?.stdout)
+      .to.match(/OPEN +owner-added {2}a\n/)
+      .and.match(/\nWEAKENED: the gate, 1 /);
+  });
+});
+
+describe("reports of a review", () => {
+  const hostile = 'x"|`<script>\n::error::%0A@everyone\u202e';
+  const result: ReviewResult = {
+    schema: "policy-runner/review/1",
+    verdict: "violations",
+    exit_code: 1,
+    approvals: { known: true, reason: "", requesters: [hostile], approvers: [] },
+    judged: [{ environment: "dev", plan: "d" }],
+    weakenings: Array.from({ length: 500 }, () => ({
+      kind: "waiver-added",
+      what: hostile,
+      environments: [hostile],
+      file: "policies/waivers.yaml",
+      line: 3,
+      message: hostile,
+      owners: ["@payments/compliance-office"],
+      approved_by: null,
+      todo: hostile,
+    })),
+  };
+  const text = (format: string) => REVIEW_REPORTS[format]?.(result) ?? "";
+
+  it("let nothing that a change holds be anything but text", () => {
+    const markdown = text("markdown");
+    expect(markdown).not.to.match(/<script|@everyone|\u202e|`/);
+    for (const row of markdown.split("\n").filter((line) => line.startsWith("| **open**")))
+      expect(row.match(/ \| /g)).to.have.length(4);
+    expect(text("text")).not.to.match(/\n::error|\u202e/);
+    for (const line of text("github").trimEnd().split("\n")) expect(line).to.match(/^::error /);
+  });
+
+  it("stay within what GitHub takes, and say what is left out", () => {
+    expect(Buffer.byteLength(text("markdown"))).to.be.below(25_000);
+    expect(text("markdown")).to.match(/\*\*\d+ more are in the full report\.\*\*/);
+    expect(text("github").match(/^::error /gm)).to.have.length(10);
+    expect(text("github")).to.contain(reviewLine(result));
+    expect(text("github")).to.contain("file=policies/waivers.yaml,line=3,title=waiver-added%3A ");
+  });
+});

@@ -1,6 +1,7 @@
 import type { Finding } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
 import type { WaiverFinding } from "../waivers/types.js";
+import { countsText } from "./counts.js";
 import { counted, shortened } from "./limits.js";
 import { plain } from "./paint.js";
 import { statementOf } from "./statement.js";
@@ -48,12 +49,15 @@ export function* githubReport(result: Result): Generator<string> {
       yield command(note);
     }
   }
-  const rest =
+  const lines = [
+    verdictLine(result),
+    countsText(result.totals.outcomes),
+    statementOf(result),
     left === 0
       ? ""
-      : `\n${counted(left, "more finding")} in the full report: GitHub shows ${MOST} of a kind.`;
-  const statement = statementOf(result);
-  const message = `${verdictLine(result)}${statement === "" ? "" : `\n${statement}`}${rest}`;
+      : `${counted(left, "more finding")} in the full report: GitHub shows ${MOST} of a kind.`,
+  ];
+  const message = lines.filter((line) => line !== "").join("\n");
   yield command({ kind, title: "policy-runner", message, file: null, line: null });
 }
 

@@ -1,5 +1,5 @@
 import type { ControlResult, ControlStatus, FrameworkResult } from "../../controls/types.js";
-import { countsText } from "./counts.js";
+import { countsText } from "../counts.js";
 import type { Run } from "./run.js";
 import { listed, markup, properties, titleOf } from "./text.js";
 

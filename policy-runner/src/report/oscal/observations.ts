@@ -1,6 +1,6 @@
 import type { Finding, RuleResult } from "../../findings/types.js";
+import { countsText } from "../counts.js";
 import { findingsByRule, wrongOf } from "../worst.js";
-import { countsText } from "./counts.js";
 import type { Run } from "./run.js";
 import { listed, markup, properties, titleOf } from "./text.js";
 

@@ -1,4 +1,4 @@
-import { type Counts, OUTCOMES } from "../../findings/types.js";
+import { type Counts, OUTCOMES } from "../findings/types.js";
 
 /** "12 pass, 1 fail": every outcome that there is. */
 export function countsText(counts: Counts): string {

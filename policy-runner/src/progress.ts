@@ -20,10 +20,10 @@ export class ProgressLine {
   private next: number;
   private shown = false;
 
-  /** @param now milliseconds of a clock that never goes back */
+  /** @param now milliseconds of a clock that never goes back; this one needs no module to be loaded */
   constructor(
     private readonly write: (text: string) => void,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number = () => process.uptime() * 1000,
   ) {
     this.started = now();
     this.next = this.started + SILENT_MS;

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { EXIT } from "../constants.js";
 import { loadBundle } from "../evaluate/bundle.js";
 import { runningRules } from "../evaluate/evaluate.js";
-import { SHARD } from "../evaluate/parts.js";
+import { shardSizeFor } from "../evaluate/parts.js";
 import { interestOf } from "../evaluate/scope.js";
 import { questionOf } from "../evaluate/shards.js";
 import type { Rule } from "../evaluate/types.js";
@@ -64,7 +64,7 @@ export function* inputLines(
 ): Generator<string> {
   let written = 0;
   let shards = 0;
-  for (const shard of input.shards(SHARD)) {
+  for (const shard of input.shards(shardSizeFor(input.count))) {
     const units = shard.flat();
     yield `${JSON.stringify(questionOf(input.facts, rules, units, false))}\n`;
     shards += 1;

@@ -4,7 +4,7 @@ import type { PolicyInput } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
 import { compile, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
-import { judgePart, merged, SHARD, Turns } from "./parts.js";
+import { judgePart, merged, shardSizeFor, Turns } from "./parts.js";
 import { judges } from "./scope.js";
 import { judgeShard } from "./shards.js";
 import type { Bundle, Evaluation, Helper, Outcome, Rule, Tested } from "./types.js";
@@ -31,7 +31,12 @@ export async function evaluate(
   bundle: Bundle,
   settings: Settings,
   input: PolicyInput,
-  { shardSize = SHARD, everything, helpers = [], progress }: EvaluationOptions = {},
+  {
+    shardSize = shardSizeFor(input.count),
+    everything,
+    helpers = [],
+    progress,
+  }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const rules = runningRules(bundle, settings, input.facts.has_source);
   const parameters = settings.parameters as JsonObject;

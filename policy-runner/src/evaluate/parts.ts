@@ -8,10 +8,21 @@ import { type Court, judgeShard } from "./shards.js";
 import type { Counts, Part, Rule, Task } from "./types.js";
 
 /** Units a shard; one evaluation each, between which the engine's heap starts anew. */
-export const SHARD = 100;
+const SHARD = 100;
+
+/** A small plan is one shard: patterns that rules match by are compiled anew in each evaluation. */
+const WHOLE = 256;
+
+/** Units a shard of a plan of so many resources. */
+export function shardSizeFor(resources: number): number {
+  return resources <= WHOLE ? WHOLE : SHARD;
+}
 
 /** Resources a turn: enough that turns cost nothing, and few enough that all threads end together. */
 const TURN = 512;
+
+/** Resources up to which it takes no less time to remember what was said than to say it again. */
+const FEW = 2 ** 14;
 
 /** Hands out ranges of resources to whichever thread asks next. */
 export class Turns {
@@ -45,19 +56,41 @@ export function judgePart(
 ): Part {
   const { ledger } = court;
   const types = new Map<string, number>();
+  const { judge, close } =
+    input.count > FEW ? rulesApart(court, rules, shardSize) : rulesTogether(court, rules);
+  for (const shard of input.shards(shardSize, ranges)) {
+    for (const { type } of shard.flat()) types.set(type, (types.get(type) ?? 0) + 1);
+    judge(shard);
+  }
+  close();
+  return { counts: ledger.counts, notable: ledger.notable, seen: types };
+}
+
+/** What judges shard by shard. */
+interface Sitting {
+  judge(shard: readonly Group[]): void;
+  /** Judges what still waits. */
+  close(): void;
+}
+
+/** All rules in one evaluation a shard. */
+function rulesTogether(court: Court, rules: readonly Rule[]): Sitting {
+  return { judge: (shard) => judgeShard(court, rules, shard), close: () => {} };
+}
+
+/** Rules that see one unit each by itself, so that what they said of others can be said again. */
+function rulesApart(court: Court, rules: readonly Rule[], shardSize: number): Sitting {
   const together = rules.filter(({ scope }) => scope === "stack");
   const apart = rules.filter(({ scope }) => scope === "resource");
   const precedents = new Precedents(court, apart, shardSize);
-  for (const shard of input.shards(shardSize, ranges)) {
-    const read = readBy(together, shard);
-    if (read.length > 0) judgeShard(court, together, read);
-    for (const unit of shard.flat()) {
-      types.set(unit.type, (types.get(unit.type) ?? 0) + 1);
-      precedents.judge(unit);
-    }
-  }
-  precedents.close();
-  return { counts: ledger.counts, notable: ledger.notable, seen: types };
+  return {
+    judge(shard) {
+      const read = readBy(together, shard);
+      if (read.length > 0) judgeShard(court, together, read);
+      for (const unit of shard.flat()) precedents.judge(unit);
+    },
+    close: () => precedents.close(),
+  };
 }
 
 /** Groups without the units of which none of the rules reads anything. */

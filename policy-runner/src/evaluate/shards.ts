@@ -3,6 +3,7 @@ import type { Engine, Question } from "./engine.js";
 import type { Ledger } from "./ledger.js";
 import { judges } from "./scope.js";
 import type { Rule } from "./types.js";
+import { seen, viewOf } from "./view.js";
 
 /** What shards are judged with. */
 export interface Court {
@@ -37,25 +38,26 @@ export function judgeShard(court: Court, rules: readonly Rule[], groups: readonl
 }
 
 /**
- * Judges a group that breaks the evaluation: resource by resource, whose neighbours come with it, where
- * rules judge one; a rule of a whole stack that breaks has judged none.
+ * Judges a group that breaks the evaluation: rule by rule, each of which is shown no more than it reads,
+ * and resource by resource, whose neighbours come with it, where a rule judges one; a rule of a whole
+ * stack that breaks has judged none.
  */
 function judgeAlone(court: Court, rules: readonly Rule[], group: Group): void {
-  const parts: [readonly Rule[], readonly Unit[]][] = [
-    ...group.map((unit): [Rule[], Unit[]] => [rules.filter(isPerResource), [unit]]),
-    ...rules.filter((rule) => !isPerResource(rule)).map((rule): [Rule[], Group] => [[rule], group]),
-  ];
-  for (const [some, units] of parts) {
-    try {
-      judge(court, some, units);
-    } catch (error) {
-      for (const rule of some) court.ledger.addBroken(rule, units, error);
-    }
+  for (const rule of rules) {
+    const view = viewOf(rule);
+    const units = group.map((unit) => seen(unit, view));
+    const parts = rule.scope === "resource" ? units.map((unit) => [unit]) : [units];
+    for (const part of parts) judgeOrBreak(court, rule, part);
   }
 }
 
-function isPerResource(rule: Rule): boolean {
-  return rule.scope === "resource";
+function judgeOrBreak(court: Court, rule: Rule, units: readonly Unit[]): void {
+  if (!units.some(({ type }) => judges(rule, type))) return;
+  try {
+    judge(court, [rule], units);
+  } catch (error) {
+    court.ledger.addBroken(rule, units, error);
+  }
 }
 
 function judge(court: Court, rules: readonly Rule[], units: readonly Unit[]): void {

@@ -42,10 +42,12 @@ _judged(unit) := verdict.all([documents.refuse(
 
 _passes_any(unit, statement) if {
 	statement.allows
-	some action in statement.actions
-	glob.match(action, [], "iam:passrole")
 	some resource in statement.resources
 	regex.match(`^(\*|arn:aws[a-z-]*:iam::[0-9*]*:(\*|role/\*))$`, resource)
+
+	# Last, as a pattern of actions is compiled each time that it is matched.
+	some action in statement.actions
+	glob.match(action, [], "iam:passrole")
 	count(statement.conditions) == 0
 	not _is_boundary(unit)
 }

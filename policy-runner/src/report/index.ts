@@ -2,6 +2,7 @@ import type { Text } from "../chunks.js";
 import type { Result } from "../verdict/types.js";
 import { csvReport } from "./csv.js";
 import { githubReport } from "./github.js";
+import { htmlReport } from "./html.js";
 import { jsonReport } from "./json.js";
 import { jsonlReport } from "./jsonl.js";
 import { junitReport } from "./junit.js";
@@ -21,4 +22,5 @@ export const REPORTS: Readonly<Record<string, (result: Result, color: boolean) =
   github: githubReport,
   csv: csvReport,
   oscal: oscalReport,
+  html: (result) => htmlReport([result]),
 };

@@ -17,7 +17,17 @@ describe("several reports at once", () => {
   const check = (...more: string[]) => runCli(["check", at("plan.json"), "--env", "dev", ...more]);
 
   it("are written beside the one that is asked for, and count the same", () => {
-    const formats = ["json", "jsonl", "sarif", "junit", "markdown", "github", "csv", "text"];
+    const formats = [
+      "json",
+      "jsonl",
+      "sarif",
+      "junit",
+      "markdown",
+      "github",
+      "csv",
+      "text",
+      "html",
+    ];
     const words = formats.flatMap((format) => ["--report", `${format}=${at(format)}`]);
     const { stdout, stderr, status } = check("--format", "json", ...words);
     expect(stderr).to.equal("");
@@ -32,6 +42,7 @@ describe("several reports at once", () => {
     expect(text("junit")).to.contain(`failures="${totals.blocking}"`);
     expect(text("markdown").match(/^\| \S+ \| PAY-/gm)).to.have.length(found);
     expect(text("github").match(/^::error .*title=PAY-/gm)).to.have.length(totals.blocking);
+    expect(text("html").match(/^<li id="f-/gm)).to.have.length(found);
     expect(text("text")).to.equal(check().stdout);
   });
 

@@ -8,8 +8,8 @@ import { byRuleAndAddress } from "../evaluate/evaluate.js";
 import type { Bundle, Outcome, Rule } from "../evaluate/types.js";
 import { findings } from "../findings/findings.js";
 import { type Counts, type Finding, OUTCOMES } from "../findings/types.js";
-import type { Environment } from "../parity/environment.js";
-import { type Comparison, schemasOfProvider } from "../parity/parity.js";
+import type { Likeness } from "../parity/likeness.js";
+import { type Comparison, schemasOfProvider, secretsOf } from "../parity/parity.js";
 import type { Parity, ParityRule, ParityRules } from "../parity/types.js";
 import { comparisonFacts, type Declared, environmentUnits } from "../parity/units.js";
 import { environmentSettings } from "../settings/environments.js";
@@ -20,8 +20,9 @@ export async function judgedByRules(
   bundle: Bundle,
   team: TeamFile | null,
   comparison: Comparison,
-  environments: readonly Environment[],
+  likeness: Likeness,
 ): Promise<ParityRules> {
+  const { environments } = likeness;
   const ids = new Set(bundle.catalogue.map(({ id }) => id));
   const known = await environmentSettings(bundle.pack, team, ids);
   const settings = new Map(
@@ -36,11 +37,11 @@ export async function judgedByRules(
   );
   const attributes = environmentAttributes(running);
   const units = environmentUnits({
-    environments,
+    likeness,
     schemas: schemasOfProvider(),
     locals: comparison.locals,
     attributesOf: (type) => attributes.get(type),
-    secrets: new Set(environments.flatMap((one) => [...one.secrets])),
+    secrets: secretsOf(environments),
     given: comparison.facts,
     settings: new Map([...settings].map(([name, one]) => [name, declaredOf(one)])),
   });

@@ -2,14 +2,29 @@ import { randomBytes } from "node:crypto";
 import type { Json, JsonObject } from "../constants.js";
 import { blockAddress } from "./configured.js";
 import { diff } from "./diff.js";
-import type { Environment, Root } from "./environment.js";
+import type { Environment } from "./environment.js";
+import { parseJson } from "./json.js";
+import { type Likeness, type Roots, textOf } from "./likeness.js";
+import { normalRules } from "./rule-forms.js";
 import type { Schemas } from "./schema.js";
 import { Settlement, type Settling } from "./settle.js";
-import { isPlain, treeOf } from "./tree.js";
-import type { RawDifference } from "./types.js";
+import { toldOnce } from "./tags.js";
+import { treeOf } from "./tree.js";
+import { ABSENT, type RawDifference } from "./types.js";
+import { hasTrue, isPlain } from "./values.js";
+
+/** What the comparison of one root needs. */
+export interface RootComparison {
+  /** Name of the root. */
+  readonly root: string;
+  readonly likeness: Likeness;
+  readonly settling: readonly Settling[];
+  readonly schemas: Schemas;
+}
 
 /** A resource as it stands in one environment. */
 interface Entry {
+  readonly environment: Environment;
   readonly type: string;
   readonly mode: string;
   readonly value: Json;
@@ -18,128 +33,121 @@ interface Entry {
   readonly provider: Json | undefined;
 }
 
-/** What the comparison of one root needs. */
-export interface RootComparison {
-  readonly environments: readonly Environment[];
-  /** The root in each environment; undefined where there is none. */
-  readonly roots: readonly (Root | undefined)[];
-  readonly settling: readonly Settling[];
-  readonly schemas: Schemas;
-}
-
 /** Key of the digests of sensitive values: nobody can compare them with anything after the run. */
 const KEY = randomBytes(32);
 
 /** Where the resources of one root differ, address by address. */
 export function compareRoot(comparison: RootComparison): RawDifference[] {
-  const { roots } = comparison;
-  const settlement = new Settlement(comparison.settling);
-  const blocks = roots.map((root) => new Set([...(root?.entries.keys() ?? [])].map(blockAddress)));
-  const found: RawDifference[] = [];
-  for (const address of addressesOf(roots)) {
-    const texts = roots.map((root) => {
-      const entry = root?.entries.get(address);
-      return entry === undefined ? undefined : root?.document.text(entry);
-    });
-    found.push(...compareTexts(address, texts, { ...comparison, settlement, blocks }));
-  }
-  return found;
+  const roots = comparison.likeness.roots(comparison.root);
+  const comparing = {
+    ...comparison,
+    roots,
+    settlement: new Settlement(comparison.settling),
+    blocks: roots.map((root) => new Set([...(root?.entries.keys() ?? [])].map(blockAddress))),
+  };
+  return [...addressesOf(roots)].flatMap((address) => compareAddress(address, comparing));
 }
 
 interface Comparing extends RootComparison {
+  readonly roots: Roots;
   readonly settlement: Settlement;
   readonly blocks: readonly ReadonlySet<string>[];
 }
 
-function addressesOf(roots: readonly (Root | undefined)[]): Iterable<string> {
+function addressesOf(roots: Roots): Iterable<string> {
   return new Set(roots.flatMap((root) => [...(root?.entries.keys() ?? [])]));
 }
 
-function compareTexts(
+function compareAddress(address: string, comparing: Comparing): readonly RawDifference[] {
+  const { roots, likeness, root } = comparing;
+  const areSame = likeness.isSame(root, address);
+  const texts = (areSame ? roots.slice(0, 1) : roots).map((one) => textOf(one, address));
+  const entries = texts.flatMap((text, i) =>
+    text === undefined ? [] : [parseEntry(text, likeness.environments[i] as Environment)],
+  );
+  if (areSame && !hasTrue(entries[0]?.unknown)) return [];
+  const isThere = texts.map((text) => text !== undefined);
+  // A root that is missing is told once, not with each of its resources.
+  const isMissing = isThere.some((isOwn, i) => !isOwn && roots[i] !== undefined);
+  const missing = isMissing ? absence(address, entries, isThere, comparing) : [];
+  // Where it is in several, it has to be the same in these.
+  return areSame || entries.length > 1
+    ? [...missing, ...compareEntries(address, entries, comparing)]
+    : missing;
+}
+
+function compareEntries(
   address: string,
-  texts: readonly (string | undefined)[],
+  entries: readonly Entry[],
   comparing: Comparing,
 ): readonly RawDifference[] {
-  const present = texts.filter((text) => text !== undefined);
-  const first = parseEntry(present[0] as string);
-  if (present.length < texts.length) return missing(address, first, texts, comparing);
-  const areSame = sameTexts(texts as readonly string[], comparing.environments);
-  if (areSame && !hasUnknown(first.unknown)) return [];
-  const entries = areSame ? [first] : texts.map((text) => parseEntry(text as string));
-  const schema = comparing.schemas.of(first.type, first.mode);
-  const open = comparing.settlement.open(
-    address,
-    entries.map((entry) => entry.unknown),
-    schema.isComputed,
-  );
-  const base = { address, type: first.type, kind: "value" as const };
+  const { type, mode } = entries[0] as Entry;
+  const { isComputed } = comparing.schemas.of(type, mode);
+  const masks = entries.map((entry) => entry.unknown);
+  const open = comparing.settlement.open(address, masks, isComputed);
+  const base = { address, type, kind: "value" as const };
   const undetermined = open.map(({ path, note }) => ({
     ...base,
     path,
     note,
     outcome: "undetermined" as const,
-    canonical: texts.map(() => undefined),
+    canonical: comparing.roots.map(() => undefined),
   }));
-  if (areSame) return undetermined;
-  return [...differing(base, entries, comparing), ...undetermined];
-}
-
-/**
- * Names that only the command line gives are no facts of a plan: what is the same letter by letter is then
- * the same, whatever environment it seems to name.
- */
-function sameTexts(texts: readonly string[], environments: readonly Environment[]): boolean {
-  if (
-    texts.every((text) => text === texts[0]) &&
-    environments.every((one) => !one.facts.declared)
-  ) {
-    return true;
-  }
-  const first = environments[0]?.canonical(texts[0] as string);
-  return texts.every((text, i) => i === 0 || environments[i]?.canonical(text) === first);
+  return entries.length === 1
+    ? undetermined
+    : [...differing(base, entries, comparing), ...undetermined];
 }
 
 function differing(
   base: Pick<RawDifference, "address" | "type" | "kind">,
   entries: readonly Entry[],
-  { environments, schemas }: Comparing,
+  comparing: Comparing,
 ): RawDifference[] {
-  const [first] = entries as [Entry];
-  const schema = schemas.of(first.type, first.mode);
-  const trees = entries.map(({ value, unknown, sensitive, mode, provider }, i) => {
-    const { canonical } = environments[i] as Environment;
-    const tree = treeOf(value, unknown, sensitive, { ...schema, canonical, key: KEY });
-    // In brackets, as no attribute is called so.
-    return isPlain(tree) ? { ...tree, "(mode)": mode, "(provider)": provider ?? null } : tree;
-  });
-  const found = diff(trees, schema.isSet);
-  const paths = new Set(found.map(({ path }) => path));
-  return found
-    .filter(
-      ({ path }) =>
-        !paths.has(path.replace(/^\/tags_all\//, "/tags/")) || !path.startsWith("/tags_all"),
-    )
-    .map(({ path, values }) => ({
-      ...base,
-      path,
-      outcome: "differs",
-      canonical: values,
-      note: "",
-    }));
+  const { environments } = comparing.likeness;
+  const places = entries.map(({ environment }) => environments.indexOf(environment));
+  return toldOnce(diffOf(entries, comparing.schemas)).map(({ path, values }) => ({
+    ...base,
+    path,
+    outcome: "differs",
+    canonical: environments.map((_, i) =>
+      places.includes(i) ? values[places.indexOf(i)] : ABSENT,
+    ),
+    note: "",
+  }));
+}
+
+/** Names that only the command line gives hide no difference, and make none. */
+function diffOf(entries: readonly Entry[], schemas: Schemas) {
+  const found = diff(entries.map((entry) => treeOfEntry(entry, schemas)));
+  if (found.length === 0 || entries.some(({ environment }) => environment.facts.declared)) {
+    return found;
+  }
+  const plain = diff(entries.map((entry) => treeOfEntry(entry, schemas, true)));
+  const paths = new Set(plain.map(({ path }) => path));
+  return found.filter(({ path }) => paths.has(path));
+}
+
+function treeOfEntry(entry: Entry, schemas: Schemas, isUnnamed = false): JsonObject {
+  const { type, mode, value, unknown, sensitive, provider, environment } = entry;
+  const canonical = isUnnamed ? environment.unnamed : environment.canonical;
+  const form = { ...schemas.of(type, mode), canonical, key: KEY };
+  const tree = treeOf(value, unknown, sensitive, form);
+  // In brackets, as no attribute is called so.
+  const besides = { "(mode)": mode, "(provider)": provider ?? null };
+  return { ...(isPlain(tree) ? normalRules(type, tree) : {}), ...besides };
 }
 
 /** A data source that only some plans leave to apply says nothing: the others have read it already. */
-function missing(
+function absence(
   address: string,
-  { type, mode }: Entry,
-  texts: readonly (string | undefined)[],
+  entries: readonly Entry[],
+  isThere: readonly boolean[],
   { blocks }: Comparing,
 ): readonly RawDifference[] {
+  const { type, mode } = entries[0] as Entry;
   if (mode === "data") return [];
   const block = blockAddress(address);
-  const isElsewhere = texts.every(
-    (text, i) => text !== undefined || blocks[i]?.has(block) === true,
-  );
+  const isElsewhere = isThere.every((isOwn, i) => isOwn || blocks[i]?.has(block) === true);
   return [
     {
       address,
@@ -147,16 +155,17 @@ function missing(
       path: "",
       kind: isElsewhere ? "count" : "presence",
       outcome: "differs",
-      canonical: texts.map((text) => (text === undefined ? "absent" : "present")),
+      canonical: isThere.map((isOwn) => (isOwn ? "present" : "absent")),
       note: "",
     },
   ];
 }
 
-function parseEntry(text: string): Entry {
-  const entry = JSON.parse(text) as JsonObject;
+function parseEntry(text: string, environment: Environment): Entry {
+  const entry = parseJson(text) as JsonObject;
   const change = (entry.change ?? null) as JsonObject | null;
   return {
+    environment,
     type: String(entry.type),
     mode: String(entry.mode),
     value: (change === null ? entry.values : change.after) ?? null,
@@ -164,9 +173,4 @@ function parseEntry(text: string): Entry {
     sensitive: (change === null ? entry.sensitive_values : change.after_sensitive) ?? {},
     provider: entry.provider_name,
   };
-}
-
-function hasUnknown(mask: Json): boolean {
-  if (mask === true) return true;
-  return mask !== null && typeof mask === "object" && Object.values(mask).some(hasUnknown);
 }

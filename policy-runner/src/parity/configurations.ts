@@ -1,16 +1,14 @@
+import { createHmac, randomBytes } from "node:crypto";
 import type { Json, JsonObject } from "../constants.js";
-import { blockAddress } from "./configured.js";
-import { diff } from "./diff.js";
-import type { Environment, Root } from "./environment.js";
-import { canonicalTexts, isPlain } from "./tree.js";
-import type { Difference, RawDifference } from "./types.js";
+import type { Configuration } from "./configuration.js";
+import { diff, type TreeDifference } from "./diff.js";
+import type { Roots } from "./likeness.js";
+import { type Place, Told } from "./told.js";
+import { canonicalTexts, SENSITIVE } from "./tree.js";
+import { ABSENT, type Difference, type RawDifference } from "./types.js";
+import { isPlain } from "./values.js";
 
-/** Where a difference of configurations belongs, and what of it. */
-interface Place {
-  readonly address: string;
-  readonly type: string;
-  readonly path: string;
-}
+const KEY = randomBytes(32);
 
 /**
  * Where configurations, providers and versions of Terraform differ.
@@ -20,36 +18,75 @@ interface Place {
  * @param values differences that nobody declared; behind a declared one, others must not hide
  */
 export function compareConfigurations(
-  environments: readonly Environment[],
-  roots: readonly (Root | undefined)[],
-  values: readonly Pick<Difference, "address" | "outcome">[],
+  roots: Roots,
+  values: readonly Pick<Difference, "address" | "path" | "outcome">[],
 ): readonly RawDifference[] {
-  const documents = roots.map((root) => root?.document);
-  const versions = documents.map((document) => document?.terraformVersion);
-  const found: RawDifference[] = [];
-  if (new Set(versions).size > 1) {
-    found.push(
-      raw({ address: "terraform", type: "terraform", path: "/terraform_version" }, versions),
-    );
-  }
-  const texts = documents.map((document) => document?.configuration() ?? null);
-  const known = texts.filter((text) => text !== null);
+  const found = [...differentVersions(roots)];
+  const known = roots.map((root) => root?.configuration ?? null);
   // Of a state there is no configuration to compare with.
-  if (known.length < texts.length || known.every((text) => text === known[0])) return found;
-  const trees = known.map((text, i) => {
-    const tree = arranged(JSON.parse(text) as JsonObject);
-    return canonicalTexts(tree, (environments[i] as Environment).canonical);
-  });
-  const told = new Told(values);
-  for (const { path, values: nodes } of diff(trees, () => false)) {
+  const own = known.filter((one) => one !== null);
+  if (own.length < known.length || new Set(own).size === 1) return found;
+  const told = new Told(
+    values,
+    [...new Set(own)].map((one) => one.configured),
+  );
+  for (const { path, values: nodes } of differing(own)) {
     const place = placeOf(path);
-    if (!told.has(place)) found.push(raw(place, nodes));
+    if (!told.has(place))
+      found.push(
+        raw(
+          place,
+          nodes.map((node) => hidden(path, node)),
+        ),
+      );
   }
   return found;
 }
 
+/**
+ * Where configurations differ as they are written, and go on to when the environments' own texts are put
+ * aside: one that names `dev` names it in every environment.
+ */
+function differing(own: readonly Configuration[]): readonly TreeDifference[] {
+  const plain = own.map((one) => arranged(one.own));
+  const written = diff(plain.map((tree) => canonicalTexts(tree, (text) => text)));
+  const forms = own.map(({ canonical }, i) => canonicalTexts(plain[i] as JsonObject, canonical));
+  const paths = new Set(diff(forms).map(({ path }) => path));
+  return written.flatMap(({ path, values }) => {
+    const places = own.flatMap(({ canonical }, i) =>
+      values[i] === undefined ? [] : [canonical(path)],
+    );
+    if (![path, ...places].some((one) => paths.has(one))) return [];
+    const shown = values.map((value, i) =>
+      value === undefined ? value : canonicalTexts(value, (own[i] as Configuration).canonical),
+    );
+    return [{ path, values: shown }];
+  });
+}
+
+function differentVersions(roots: Roots): readonly RawDifference[] {
+  const versions = roots.map((root) => root?.document.terraformVersion ?? ABSENT);
+  if (new Set(versions.filter((one) => one !== ABSENT)).size < 2) return [];
+  return [raw({ address: "terraform", type: "terraform", path: "/terraform_version" }, versions)];
+}
+
 function raw(place: Place, canonical: readonly (Json | undefined)[]): RawDifference {
-  return { ...place, kind: "value", outcome: "differs", canonical, note: "" };
+  const kind = place.path === "" ? "presence" : "value";
+  return { ...place, kind, outcome: "differs", canonical, note: "" };
+}
+
+/** Names of what no report may show, wherever the configuration has it as a constant. */
+const SECRET = /password|passphrase|secret|token|credential|private_key|access_key/i;
+
+/** What would be no secret for the plan, since a configuration marks only its variables. */
+function hidden(path: string, node: Json | undefined): Json | undefined {
+  const isSecret =
+    node !== undefined && SECRET.test(path.replace(/^.*\/(?:expressions|variables)\//, ""));
+  return isSecret && /\/(?:constant_value|default)(?:\/|$)/.test(path) ? digest(node) : node;
+}
+
+function digest(value: Json): string {
+  return SENSITIVE + createHmac("sha256", KEY).update(JSON.stringify(value)).digest("hex");
 }
 
 /** Blocks by their addresses instead of in lists, so that one that is added moves no other. */
@@ -64,10 +101,17 @@ function module(own: JsonObject): JsonObject {
     name,
     isPlain(call) && isPlain(call.module) ? { ...call, module: module(call.module) } : call,
   ]);
+  const variables = Object.entries((own.variables ?? {}) as JsonObject).map(([name, one]) => [
+    name,
+    isPlain(one) && one.sensitive === true && one.default !== undefined
+      ? { ...one, default: digest(one.default) }
+      : one,
+  ]);
   return {
     ...own,
     resources: Object.fromEntries(blocks) as JsonObject,
     module_calls: Object.fromEntries(calls) as JsonObject,
+    variables: Object.fromEntries(variables) as JsonObject,
   };
 }
 
@@ -102,28 +146,5 @@ function placeOf(path: string): Place {
 }
 
 function pathOf(steps: readonly string[]): string {
-  return steps.length === 0 ? "/" : `/${steps.join("/")}`;
-}
-
-/** Blocks and modules of which values differ. */
-class Told {
-  private readonly blocks = new Set<string>();
-
-  constructor(values: readonly Pick<Difference, "address" | "outcome">[]) {
-    for (const { address, outcome } of values) {
-      if (outcome !== "differs") continue;
-      let block = blockAddress(address);
-      this.blocks.add(block);
-      for (let at = block.lastIndexOf("."); at > 0; at = block.lastIndexOf(".")) {
-        block = block.slice(0, at);
-        this.blocks.add(block);
-      }
-    }
-  }
-
-  has({ address, type }: Place): boolean {
-    if (type === "provider" || type === "output") return false;
-    const scope = type === "variable" ? address.replace(/\.?var\.[^.]+$/, "") : address;
-    return scope !== "" && this.blocks.has(scope);
-  }
+  return steps.length === 0 ? "" : `/${steps.join("/")}`;
 }

@@ -1,6 +1,6 @@
 import { configPath, moduleSteps } from "../address.js";
 import type { Json, JsonObject } from "../constants.js";
-import { isPlain } from "./tree.js";
+import { isPlain } from "./values.js";
 
 /** A module of the configuration, and the call that makes it. */
 export interface Module {

@@ -1,5 +1,14 @@
 import type { Json, JsonObject } from "../constants.js";
-import { type IsSet, isPlain, sorted, UNKNOWN } from "./tree.js";
+import {
+  aligned,
+  isReordered,
+  isSettledByUnknown,
+  keyed,
+  renamed,
+  withoutCommon,
+} from "./lists.js";
+import { UNKNOWN } from "./tree.js";
+import { Elements, isPlain } from "./values.js";
 
 /** A value as it stands in one environment; undefined where there is none. */
 type Node = Json | undefined;
@@ -15,55 +24,22 @@ export interface TreeDifference {
  *
  * What is unknown in one equals anything; whether it may is for the caller to settle.
  */
-export function diff(trees: readonly Node[], isSet: IsSet): readonly TreeDifference[] {
+export function diff(trees: readonly Node[]): readonly TreeDifference[] {
   const found: TreeDifference[] = [];
-  walk(trees, "", "", { isSet, found });
+  walk(trees, "", found);
   return found;
 }
 
-interface Walk {
-  readonly isSet: IsSet;
-  readonly found: TreeDifference[];
-}
+type Step = (parts: readonly Node[], name: string | number) => void;
 
-function walk(nodes: readonly Node[], path: string, pattern: string, walking: Walk): void {
+function walk(nodes: readonly Node[], path: string, found: TreeDifference[]): void {
   const known = nodes.filter((node) => node !== UNKNOWN);
   if (areSame(known)) return;
-  const step = (parts: readonly Node[], name: string | number, key: string) =>
-    walk(parts, `${path}/${name}`, `${pattern}/${key}`, walking);
-  const isAll = (test: (node: Node) => boolean) => known.every(test);
-  if (isAll((node) => isPlain(node))) {
-    members(nodes, path.endsWith("/Statement") ? renamed(known as JsonObject[]) : [], step);
-    return;
-  }
-  if (!isAll(Array.isArray)) {
-    walking.found.push({ path, values: nodes });
-    return;
-  }
-  lists(nodes as (Json[] | string)[], path, pattern, walking, step);
-}
-
-/**
- * Keys of members that stand for the same under other names: what is left where every object has as many
- * keys that not all have, the most alike together, where they have at least half in common.
- */
-function renamed(objects: readonly JsonObject[]): readonly string[][] {
-  const own = objects.map((one) =>
-    Object.keys(one).filter((key) => !objects.every((other) => key in other)),
-  );
-  const [first = [], ...others] = own;
-  if (first.length === 0 || others.some((keys) => keys.length !== first.length)) return [];
-  const left = others.map((keys) => [...keys]);
-  return first.flatMap((key) => {
-    const one = objects[0]?.[key] as Json;
-    const least = isPlain(one) ? Object.keys(one).length / 2 : 0;
-    const names = left.map((keys, i) => {
-      const scores = keys.map((other) => common(one, objects[i + 1]?.[other] as Json));
-      const best = Math.max(...scores);
-      return best < least ? undefined : keys.splice(scores.indexOf(best), 1)[0];
-    });
-    return names.every((name) => name !== undefined) ? [[key, ...(names as string[])]] : [];
-  });
+  const step: Step = (parts, name) => walk(parts, `${path}/${escaped(String(name))}`, found);
+  if (known.every(isPlain)) members(nodes, [], step);
+  else if (known.every((node) => Array.isArray(node))) {
+    lists(nodes as (Json[] | string)[], path, found, step);
+  } else found.push({ path, values: nodes });
 }
 
 function areSame(nodes: readonly Node[]): boolean {
@@ -71,12 +47,8 @@ function areSame(nodes: readonly Node[]): boolean {
   return others.every((other) => other === first);
 }
 
-function keysOf(objects: readonly JsonObject[]): readonly string[] {
-  return [...new Set(objects.flatMap((one) => Object.keys(one)))].sort();
-}
-
-function member(node: Node, key: string): Node {
-  return isPlain(node) ? node[key] : node;
+function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** @param names keys that stand for the same member, by known node */
@@ -88,107 +60,47 @@ function members(nodes: readonly Node[], names: readonly string[][], step: Step)
     const parts = nodes.map((node) =>
       member(node, others?.[known.indexOf(node as JsonObject)] ?? key),
     );
-    step(parts, key, key);
+    step(parts, key);
   }
 }
 
-type Step = (parts: readonly Node[], name: string | number, key: string) => void;
+function keysOf(objects: readonly JsonObject[]): readonly string[] {
+  return [...new Set(objects.flatMap((one) => Object.keys(one)))].sort();
+}
+
+function member(node: Node, key: string): Node {
+  return isPlain(node) ? node[key] : node;
+}
 
 function lists(
   nodes: readonly (Json[] | string)[],
   path: string,
-  pattern: string,
-  walking: Walk,
+  found: TreeDifference[],
   step: Step,
 ): void {
   const known = nodes.filter((node): node is Json[] => Array.isArray(node));
-  const [first] = known;
-  const isSet = walking.isSet(pattern);
-  const areLong = known.every((one) => one.length === first?.length);
-  if (!isSet && areLong) {
-    first?.forEach((_, i) => {
-      step(
-        nodes.map((node) => (Array.isArray(node) ? node[i] : node)),
-        i,
-        "*",
-      );
-    });
+  const length = known[0]?.length ?? 0;
+  const isSet = known.some((one) => one instanceof Elements);
+  if (!isSet && known.every((one) => one.length === length)) {
+    if (isReordered(known)) found.push({ path, values: nodes });
+    else elements(nodes, length, step);
     return;
   }
   const rest = withoutCommon(nodes);
   const left = rest.filter((node): node is Json[] => Array.isArray(node));
-  const counts = left.map((one) => one.length);
-  const arePairs = counts.every((count) => count === counts[0]) && left.flat().every(isPlain);
-  if (arePairs) pairs(rest, counts[0] ?? 0, step);
-  else if (!isSettledByUnknown(left)) walking.found.push({ path, values: rest });
+  const bySid = path.endsWith("/Statement") ? keyed(rest, "Sid") : null;
+  const count = left[0]?.length ?? 0;
+  const arePairs = left.every((one) => one.length === count) && left.flat().every(isPlain);
+  if (bySid !== null) members(bySid, renamed(bySid.filter(isPlain)), step);
+  else if (arePairs) elements(aligned(rest), count, step);
+  else if (!isSettledByUnknown(left)) found.push({ path, values: rest });
 }
 
-/** Elements that are left when those that every list has are taken away. */
-function withoutCommon(nodes: readonly (Json[] | string)[]): (Json[] | string)[] {
-  const counted = nodes.map((node) => (Array.isArray(node) ? countsOf(node) : null));
-  const known = counted.filter((counts) => counts !== null);
-  const common = new Map<string, number>();
-  for (const [text, count] of known[0] ?? []) {
-    common.set(text, Math.min(count, ...known.map((counts) => counts.get(text) ?? 0)));
-  }
-  return nodes.map((node) => {
-    if (!Array.isArray(node)) return node;
-    const taken = new Map(common);
-    return node.filter((one) => {
-      const text = JSON.stringify(one);
-      const left = taken.get(text) ?? 0;
-      taken.set(text, left - 1);
-      return left <= 0;
-    });
-  });
-}
-
-function countsOf(list: readonly Json[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of list) {
-    const text = JSON.stringify(one);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Whether unknown elements can stand for all that is left elsewhere. */
-function isSettledByUnknown(left: readonly Json[][]): boolean {
-  const most = Math.max(...left.map((one) => one.length));
-  const known = left.map((one) => one.filter((element) => element !== UNKNOWN));
-  if (left.some((one) => one.length !== most)) return false;
-  const all = new Set(known.flat().map((one) => JSON.stringify(one)));
-  return (
-    all.size <= most &&
-    left.every((one, i) => known[i]?.length !== one.length || all.size <= one.length)
-  );
-}
-
-/** Objects that are left in the same number are the same ones, changed: the most alike are compared. */
-function pairs(rest: readonly (Json[] | string)[], count: number, step: Step): void {
-  const [reference = []] = rest.filter((node): node is Json[] => Array.isArray(node));
-  const aligned = rest.map((node) => (Array.isArray(node) ? alike(reference, node) : node));
+function elements(nodes: readonly (Json[] | string)[], count: number, step: Step): void {
   for (let i = 0; i < count; i++) {
     step(
-      aligned.map((node) => (Array.isArray(node) ? node[i] : node)),
+      nodes.map((node) => (Array.isArray(node) ? node[i] : node)),
       i,
-      "*",
     );
   }
-}
-
-/** The elements of a list in the order of those of another that they are most like. */
-function alike(reference: readonly Json[], list: readonly Json[]): Json[] {
-  const left = sorted(list);
-  return reference.map((one) => {
-    const scores = left.map((other) => common(one, other));
-    return left.splice(scores.indexOf(Math.max(...scores)), 1)[0] as Json;
-  });
-}
-
-/** Number of members that two objects have in common. */
-function common(one: Json, other: Json): number {
-  if (!isPlain(one) || !isPlain(other)) return 0;
-  return Object.keys(one).filter((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]))
-    .length;
 }

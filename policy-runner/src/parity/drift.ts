@@ -106,7 +106,7 @@ function differences(entry: DriftEntry, before: JsonObject, after: JsonObject, j
     treeOf(bare(before) ?? {}, {}, hiddenBefore ?? hidden, form),
     treeOf(bare(after) ?? {}, {}, hidden, form),
   ];
-  return diff(trees, schema.isSet);
+  return diff(trees);
 }
 
 /** A value without what says nothing: null, false, zero, and texts, lists and objects without content. */

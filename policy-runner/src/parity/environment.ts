@@ -1,18 +1,20 @@
-import type { Json, JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { StackDocument } from "../plan/types.js";
-import { type Canonical, canonicalOf, idsIn } from "./canonical.js";
+import { type Canonical, canonicalOf } from "./canonical.js";
+import { type Configuration, Configurations } from "./configuration.js";
 import { blockAddress } from "./configured.js";
-import { factsOf } from "./facts.js";
+import { factsOf, type Indexed } from "./facts.js";
+import { type Index, indexOf } from "./index.js";
 import type { Facts, GivenFacts } from "./types.js";
 
 /** A root of one environment, by the name that it has in every one: "" where there is but one. */
-export interface Root {
-  readonly document: StackDocument;
+export interface Root extends Indexed {
   /** Canonical address → number of the entry; of what stays, in the order of the document. */
   readonly entries: ReadonlyMap<string, number>;
   /** Blocks of data sources that apply reads. */
   readonly data: ReadonlySet<string>;
+  /** Null for a state. */
+  readonly configuration: Configuration | null;
 }
 
 /** One environment as it is compared. */
@@ -20,7 +22,10 @@ export interface Environment {
   readonly name: string;
   readonly facts: Facts;
   readonly canonical: Canonical;
+  /** The same, but for its name. */
+  readonly unnamed: Canonical;
   readonly roots: ReadonlyMap<string, Root>;
+  /** Texts that reach no output, as they are and as they stand in what is compared. */
   readonly secrets: ReadonlySet<string>;
 }
 
@@ -29,68 +34,64 @@ export function environmentOf(
   name: string,
   documents: ReadonlyMap<string, StackDocument>,
   given: GivenFacts = {},
+  configurations: Configurations = new Configurations(),
 ): Environment {
-  const all = [...documents.values()];
+  const indexed = new Map(
+    [...documents].map(([root, document]) => [root, { document, index: indexOf(document) }]),
+  );
+  const all = [...indexed.values()];
   const facts = factsOf(name, all, given);
   const plain = canonicalOf(facts);
-  const ids = new Map<string, string>();
-  const roots = [...documents].map(
-    ([root, document]) => [plain(root), rootOf(document, plain, ids)] as const,
-  );
+  const ids = idsOf(all, plain);
+  const canonical = ids.size === 0 ? plain : canonicalOf(facts, ids);
+  const unnamed = canonicalOf({ ...facts, names: [] }, ids);
+  const secrets = all.flatMap(({ document }) => [...document.secrets]);
   return {
     name,
     facts,
-    canonical: ids.size === 0 ? plain : canonicalOf(facts, ids),
-    roots: new Map(roots),
-    secrets: new Set(all.flatMap((one) => [...one.secrets])),
+    canonical,
+    unnamed,
+    roots: new Map(
+      [...indexed].map(([root, { document, index }]) => [
+        plain(root),
+        {
+          document,
+          index,
+          ...addressesOf(document, index, plain),
+          configuration: configurations.of(document.configuration(), canonical),
+        },
+      ]),
+    ),
+    secrets: new Set(secrets.flatMap((secret) => [secret, canonical(secret)])),
   };
 }
 
-const ADDRESS = /^\{"address":("(?:[^"\\]|\\.)*")/;
-const DEPOSED = /"deposed":"/;
-
-function rootOf(document: StackDocument, canonical: Canonical, ids: Map<string, string>): Root {
+function addressesOf(
+  document: StackDocument,
+  index: Index,
+  canonical: Canonical,
+): Pick<Root, "entries" | "data"> {
   const entries = new Map<string, number>();
   const data = new Set<string>();
-  for (let entry = 0; entry < document.count; entry++) {
-    if (!document.stays(entry)) continue;
-    const text = document.text(entry);
-    const head = text.slice(0, 4096);
-    if (DEPOSED.test(head) && (JSON.parse(text) as JsonObject).deposed !== undefined) continue;
-    const address = canonical(addressOf(text));
+  for (const [own, entry] of index.entries) {
+    const address = canonical(own);
     if (entries.has(address)) throw twice(document);
     entries.set(address, entry);
     if (/(?:^|\.)data\.[a-z]/.test(address)) data.add(blockAddress(address));
-    collectIds(text, address, ids);
   }
-  return { document, entries, data };
+  return { entries, data };
 }
 
-/** The address as Terraform writes it first of all; other writers may write it elsewhere. */
-function addressOf(text: string): string {
-  const quoted = ADDRESS.exec(text)?.[1];
-  const address: Json | undefined =
-    quoted === undefined
-      ? (JSON.parse(text) as JsonObject).address
-      : quoted.includes("\\")
-        ? (JSON.parse(quoted) as string)
-        : quoted.slice(1, -1);
-  return String(address);
+function idsOf(all: readonly Indexed[], canonical: Canonical): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const { index } of all) {
+    for (const [id, address] of index.ids) if (!ids.has(id)) ids.set(id, `<${canonical(address)}>`);
+  }
+  return ids;
 }
 
 function twice({ name }: StackDocument): CannotJudge {
   return new CannotJudge(
     `${name} has two resources of one address, so it is unclear which one holds; write it again with \`terraform show -json\`.`,
   );
-}
-
-const OWN_ID = /"(?:id|arn)":"([^"\\]+)"/g;
-
-/** The last id in a resource's own id or ARN is its own: those before it are of what it belongs to. */
-function collectIds(text: string, address: string, ids: Map<string, string>): void {
-  if (!text.includes('"id":"') && !text.includes('"arn":"')) return;
-  for (const [, value = ""] of text.matchAll(OWN_ID)) {
-    const own = idsIn(value).at(-1);
-    if (own !== undefined && !ids.has(own)) ids.set(own, `<${address}>`);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../constants.js";
 import type { StackDocument } from "../plan/types.js";
 import { parseCidr } from "./cidr.js";
+import type { Index } from "./index.js";
 import type { Cidr, Facts, GivenFacts } from "./types.js";
 
 /** Names under which root variables declare what an environment is called. */
@@ -15,21 +16,21 @@ const NAME = /^(?=.{2})[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*$/;
 
 const ARN = /"arn:aws[a-z-]*:[a-z0-9-]*:([a-z0-9-]*):(\d{12}):/g;
 
+/** A document with what was looked up in it. */
+export interface Indexed {
+  readonly document: StackDocument;
+  readonly index: Index;
+}
+
 /**
  * What an environment declares of itself: in root variables, in the provider's configuration, by its
- * VPCs; where a state has no variables, in the ARNs that AWS gave to its resources.
+ * VPCs and by who has planned it; where a state has no variables, in the ARNs of its resources.
  *
  * @param name what the environment is called on the command line, where nothing else tells its name
  */
-export function factsOf(
-  name: string,
-  documents: readonly StackDocument[],
-  given: GivenFacts,
-): Facts {
-  const variables = Object.assign({}, ...documents.map((one) => one.variables)) as JsonObject;
-  const named = (keys: readonly string[]) => firstText(keys.map((key) => variables[key]));
-  const provider = documents.map(defaultProvider).find((found) => found !== null) ?? {};
-  const arns = documents.some((one) => one.kind === "state") ? commonest(documents) : NOTHING;
+export function factsOf(name: string, roots: readonly Indexed[], given: GivenFacts): Facts {
+  const documents = roots.map(({ document }) => document);
+  const named = namedIn(documents);
   const suffix = given.suffix ?? named(SUFFIX);
   const declared = given.environment ?? named(ENVIRONMENT) ?? suffix ?? commonestTag(documents);
   const environment = declared ?? name;
@@ -39,16 +40,39 @@ export function factsOf(
       .filter((word): word is string => word !== undefined && NAME.test(word))
       .sort((a, b) => b.length - a.length),
     declared: declared !== undefined,
-    region:
-      given.region ?? settled(provider.region, variables) ?? named(REGION) ?? arns.region ?? null,
-    account:
-      given.account ??
-      settled(provider.allowed_account_ids, variables) ??
-      named(ACCOUNT) ??
-      arns.account ??
-      null,
-    cidrs: distinct([...blocks([given.cidr ?? named(CIDR) ?? ""]), ...blocksOf(documents)]),
+    ...placeOf(roots, given),
+    cidrs: distinct(blocks([given.cidr ?? named(CIDR) ?? "", ...roots.flatMap(blocksOf)])),
   };
+}
+
+/** Where an environment is, as far as it says so. */
+export function placeOf(
+  roots: readonly Indexed[],
+  given: GivenFacts,
+): Pick<Facts, "region" | "account"> {
+  const documents = roots.map(({ document }) => document);
+  const variables = variablesOf(documents);
+  const named = namedIn(documents);
+  const provider = documents.map(defaultProvider).find((found) => found !== null) ?? {};
+  const region = given.region ?? settled(provider.region, variables) ?? named(REGION);
+  const account =
+    given.account ??
+    settled(provider.allowed_account_ids, variables) ??
+    named(ACCOUNT) ??
+    callerOf(roots);
+  const isTold = region !== undefined && account !== undefined;
+  const hasState = documents.some((one) => one.kind === "state");
+  const arns = hasState && !isTold ? commonest(documents) : NOTHING;
+  return { region: region ?? arns.region ?? null, account: account ?? arns.account ?? null };
+}
+
+function variablesOf(documents: readonly StackDocument[]): JsonObject {
+  return Object.assign({}, ...documents.map((one) => one.variables)) as JsonObject;
+}
+
+function namedIn(documents: readonly StackDocument[]) {
+  const variables = variablesOf(documents);
+  return (keys: readonly string[]) => firstText(keys.map((key) => variables[key]));
 }
 
 function firstText(values: readonly (Json | undefined)[]): string | undefined {
@@ -56,11 +80,8 @@ function firstText(values: readonly (Json | undefined)[]): string | undefined {
 }
 
 /** Expressions of the provider that has no alias. */
-function defaultProvider(document: StackDocument): JsonObject | null {
-  const text = document.configuration();
-  if (text === null) return null;
-  const providers = (JSON.parse(text) as JsonObject).provider_config as JsonObject | undefined;
-  const own = providers?.aws as JsonObject | undefined;
+function defaultProvider({ providers }: StackDocument): JsonObject | null {
+  const own = providers.aws as JsonObject | undefined;
   return (own?.expressions as JsonObject | undefined) ?? null;
 }
 
@@ -70,6 +91,15 @@ function settled(expression: Json | undefined, variables: JsonObject): string | 
   const name = /^var\.([\w-]+)$/.exec(String((references as string[] | undefined)?.[0]))?.[1];
   const value = constant ?? (name === undefined ? undefined : variables[name]);
   return firstText(Array.isArray(value) ? value : [value]);
+}
+
+/** The account that all data sources of the caller tell; where they tell several, none is the own. */
+function callerOf(roots: readonly Indexed[]): string | undefined {
+  const told = roots.flatMap(({ document, index }) => [
+    ...document.callers.values(),
+    ...index.callers.values(),
+  ]);
+  return new Set(told).size === 1 ? told[0] : undefined;
 }
 
 const NOTHING: { region?: string; account?: string } = {};
@@ -108,19 +138,8 @@ function commonest(documents: readonly StackDocument[]): typeof NOTHING {
   return { ...(region && { region }), ...(account && { account }) };
 }
 
-function blocksOf(documents: readonly StackDocument[]): readonly Cidr[] {
-  const found: [address: string, block: string][] = [];
-  for (const document of documents) {
-    for (let entry = 0; entry < document.count; entry++) {
-      const text = document.text(entry);
-      if (!text.includes('"aws_vpc"') || !document.stays(entry)) continue;
-      const { address, type, mode, change, values } = JSON.parse(text) as JsonObject;
-      if (type !== "aws_vpc" || mode !== "managed") continue;
-      const own = (values ?? (change as JsonObject | undefined)?.after) as JsonObject | null;
-      if (typeof own?.cidr_block === "string") found.push([String(address), own.cidr_block]);
-    }
-  }
-  return blocks(found.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block));
+function blocksOf({ index }: Indexed): readonly string[] {
+  return [...index.blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => block);
 }
 
 /** A block that a variable declares is most often that of a VPC too. */

@@ -6,7 +6,7 @@ import {
   type Module,
   referencesIn,
 } from "./configured.js";
-import { isPlain } from "./tree.js";
+import { isPlain } from "./values.js";
 
 /** What an expression rests on that a plan can not show to be the same everywhere. */
 export type Doubt = string;

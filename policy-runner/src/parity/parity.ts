@@ -1,12 +1,21 @@
 import type { StackDocument } from "../plan/types.js";
 import { compareRoot } from "./compare.js";
+import { Configurations } from "./configuration.js";
 import { compareConfigurations } from "./configurations.js";
 import { type Environment, environmentOf } from "./environment.js";
+import { Likeness, type Roots } from "./likeness.js";
 import { oddOnes } from "./odd.js";
 import { readProviderSchema } from "./read-schema.js";
 import { Schemas } from "./schema.js";
-import { plainValue, show } from "./show.js";
-import type { Compared, GivenFacts, Parity, RawDifference, Variation } from "./types.js";
+import { plainValue, show, showPath } from "./show.js";
+import {
+  ABSENT,
+  type Compared,
+  type GivenFacts,
+  type Parity,
+  type RawDifference,
+  type Variation,
+} from "./types.js";
 import { settlingOf } from "./variables.js";
 import { applicable, type Judgeable, judge } from "./variations.js";
 
@@ -29,22 +38,25 @@ export interface Comparison {
  */
 export function compareEnvironments(
   comparison: Comparison,
-  environments: readonly Environment[] = takenIn(comparison),
+  likeness: Likeness = takenIn(comparison),
 ): Parity {
   const { locals, now } = comparison;
+  const { environments } = likeness;
   const names = environments.map(({ name }) => name);
   const variations = applicable(comparison.variations, names);
   const schemas = schemasOfProvider();
   const today = now.slice(0, 10);
-  const secrets = new Set(environments.flatMap((one) => [...one.secrets]));
-  const raw = rootNames(environments).flatMap((name) => {
-    const roots = environments.map((one) => one.roots.get(name));
+  const secrets = secretsOf(environments);
+  const raw = likeness.names().flatMap((name) => {
+    const roots = likeness.roots(name);
     const settling = settlingOf(environments, roots, locals);
-    const found = compareRoot({ environments, roots, settling, schemas });
+    const found = compareRoot({ root: name, likeness, settling, schemas });
     const values = found.map((one) => judgeable(one, environments, secrets));
     const open = judge(values, variations, today).differences;
-    const all = [...found, ...compareConfigurations(environments, roots, open)];
-    return name === "" ? all : all.map((one) => ({ ...one, address: `${name}: ${one.address}` }));
+    const all = [...found, ...compareConfigurations(roots, open)];
+    if (name === "") return all;
+    const own = all.map((one) => ({ ...one, address: `${name}: ${one.address}` }));
+    return [...missingRoot(name, roots), ...own];
   });
   const judged = judge(
     raw.map((one) => judgeable(one, environments, secrets)),
@@ -75,18 +87,35 @@ export function compareEnvironments(
   };
 }
 
-/** What was read of each environment: its facts, addresses and ids. */
-export function takenIn({ environments, facts }: Comparison): readonly Environment[] {
-  return [...environments].map(([name, documents]) => environmentOf(name, documents, facts[name]));
+/** What was read of each environment: its facts, addresses and ids, and what is the same everywhere. */
+export function takenIn({ environments, facts }: Comparison): Likeness {
+  const configurations = new Configurations();
+  // Where all have but one, it is the same one, whatever its file is called.
+  const isOnly = [...environments.values()].every(({ size }) => size === 1);
+  return new Likeness(
+    [...environments].map(([name, documents]) => {
+      const roots = isOnly ? new Map([...documents.values()].map((one) => ["", one])) : documents;
+      return environmentOf(name, roots, facts[name], configurations);
+    }),
+  );
+}
+
+/** A root that is not everywhere is one difference, not one for each of its resources. */
+function missingRoot(name: string, roots: Roots): readonly RawDifference[] {
+  if (roots.every((root) => root !== undefined)) return [];
+  const canonical = roots.map((root) => (root === undefined ? "absent" : "present"));
+  const root = { address: name, type: "root", path: "", kind: "presence" as const };
+  return [{ ...root, outcome: "differs", canonical, note: "" }];
+}
+
+/** What reaches no output of any of them. */
+export function secretsOf(environments: readonly Environment[]): ReadonlySet<string> {
+  return new Set(environments.flatMap((one) => [...one.secrets]));
 }
 
 /** What the provider's schema says of each type. */
 export function schemasOfProvider(): Schemas {
   return new Schemas(readProviderSchema());
-}
-
-function rootNames(environments: readonly Environment[]): readonly string[] {
-  return [...new Set(environments.flatMap((one) => [...one.roots.keys()]))].sort();
 }
 
 function judgeable(
@@ -98,14 +127,17 @@ function judgeable(
   const names = environments.map(({ name }) => name);
   const isOpen = raw.outcome === "undetermined";
   const texts = canonical.map((value) => (isOpen ? "(known after apply)" : show(value, secrets)));
-  const odd = isOpen ? [] : oddOnes(canonical.map((value) => JSON.stringify(value) ?? ""));
+  // Where the whole resource is not, none of its values is there to differ.
+  const there = names.flatMap((name, i) => (canonical[i] === ABSENT ? [] : [{ name, i }]));
+  const odd = oddOnes(there.map(({ i }) => JSON.stringify(canonical[i]) ?? ""));
   return {
     difference: {
       ...difference,
+      path: showPath(difference.path, secrets),
       values: Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ""])),
-      odd: odd.map((i) => names[i] ?? ""),
+      odd: isOpen ? [] : odd.map((at) => there[at]?.name ?? ""),
     },
-    plain: Object.fromEntries(names.map((name, i) => [name, plainValue(canonical[i])])),
+    plain: Object.fromEntries(there.map(({ name, i }) => [name, plainValue(canonical[i])])),
   };
 }
 

@@ -1,19 +1,22 @@
 import { randomBytes } from "node:crypto";
 import type { Json, JsonObject } from "../constants.js";
 import type { Neighbour } from "../input/types.js";
-import { blockAddress, Configured } from "./configured.js";
+import { blockAddress, type Configured } from "./configured.js";
 import type { Environment, Root } from "./environment.js";
+import { parseJson } from "./json.js";
+import type { Likeness, Roots } from "./likeness.js";
 import type { Schemas } from "./schema.js";
 import { Settlement } from "./settle.js";
-import { holdsSecret } from "./show.js";
+import { masked } from "./show.js";
 import { type Draft, neighbourOf } from "./slim.js";
 import { supplierOf } from "./suppliers.js";
-import { isPlain, SENSITIVE, treeOf, UNKNOWN } from "./tree.js";
+import { treeOf, UNKNOWN } from "./tree.js";
+import { hasTrue, isPlain } from "./values.js";
 import { settlingOf } from "./variables.js";
 
 /** What rules read of environments. */
 export interface Reading {
-  readonly environments: readonly Environment[];
+  readonly likeness: Likeness;
   readonly schemas: Schemas;
   readonly locals: ReadonlyMap<string, string>;
   /** Attributes that are read of a type; undefined where none is. */
@@ -26,13 +29,11 @@ const KEY = randomBytes(32);
 
 /** The resources that rules read, by environment, as they stand in what is compared. */
 export function resourcesOf(reading: Reading): Neighbour[][] {
-  const { environments } = reading;
-  const found: Neighbour[][] = environments.map(() => []);
-  const names = new Set(environments.flatMap(({ roots }) => [...roots.keys()]));
+  const { likeness } = reading;
+  const found: Neighbour[][] = likeness.environments.map(() => []);
   const shown = new Set<string>();
-  for (const name of [...names].sort()) {
-    const roots = environments.map((one) => one.roots.get(name));
-    const root = new RootReader(roots, reading, name === "" ? "" : `${name}: `);
+  for (const name of likeness.names()) {
+    const root = new RootReader(name, reading, name === "" ? "" : `${name}: `);
     for (const address of root.addresses()) {
       const own = root.read(address);
       // One of a type is enough to say that its rule has something to compare.
@@ -50,29 +51,27 @@ export function resourcesOf(reading: Reading): Neighbour[][] {
 function isSame([first, ...others]: readonly (Neighbour | null)[]): boolean {
   if (first === undefined || first === null || first.type === "aws_cloudwatch_log_group")
     return false;
-  const text = JSON.stringify(first);
   const isHidden = Object.keys(first.unknown).length + Object.keys(first.sensitive).length > 0;
-  return !isHidden && others.every((one) => JSON.stringify(one) === text);
+  if (isHidden) return false;
+  const text = others.every((one) => one === first) ? "" : JSON.stringify(first);
+  return others.every((one) => one === first || JSON.stringify(one) === text);
 }
 
 class RootReader {
+  private readonly roots: Roots;
   private readonly configured: readonly (Configured | null)[];
   private readonly settlement: Settlement;
 
   constructor(
-    private readonly roots: readonly (Root | undefined)[],
+    private readonly name: string,
     private readonly reading: Reading,
     private readonly prefix: string,
   ) {
-    const settling = settlingOf(reading.environments, roots, reading.locals);
-    const made = new Map<JsonObject, Configured>();
+    const { environments } = reading.likeness;
+    this.roots = reading.likeness.roots(name);
+    const settling = settlingOf(environments, this.roots, reading.locals);
     this.settlement = new Settlement(settling);
-    this.configured = settling.map(({ configuration }) => {
-      if (configuration === null) return null;
-      const own = made.get(configuration) ?? new Configured(configuration);
-      made.set(configuration, own);
-      return own;
-    });
+    this.configured = settling.map(({ configured }) => configured);
   }
 
   addresses(): Iterable<string> {
@@ -82,12 +81,18 @@ class RootReader {
 
   /** One resource in every environment; null where it is not. */
   read(address: string): (Neighbour | null)[] {
-    const drafts = this.roots.map((root, i) => this.draft(address, root, i));
-    const type = typeOf(address);
+    const isSame = this.reading.likeness.isSame(this.name, address);
+    const roots = isSame ? this.roots.slice(0, 1) : this.roots;
+    const drafts = roots.map((root, i) => this.draft(address, root, i));
+    const own = this.settled(address, drafts);
+    return isSame ? this.roots.map(() => own[0] ?? null) : own;
+  }
+
+  private settled(address: string, drafts: readonly (Drafted | null)[]): (Neighbour | null)[] {
     const masks = drafts.flatMap((one) => (one === null ? [] : [one.unknown]));
-    const { isComputed } = this.reading.schemas.of(type, "managed");
+    const { isComputed } = this.reading.schemas.of(typeOf(address), "managed");
     const isOpen = new Set(
-      masks.some(hasUnknown)
+      masks.some(hasTrue)
         ? this.settlement
             .open(address, masks, isComputed)
             .map(({ path }) => path.split("/")[1] ?? "")
@@ -112,7 +117,7 @@ class RootReader {
     if (mode !== "managed") return null;
     const type = typeOf(address);
     const names = this.reading.attributesOf(type) ?? new Set();
-    const { canonical } = this.reading.environments[i] as Environment;
+    const { canonical } = this.reading.likeness.environments[i] as Environment;
     const form = { ...this.reading.schemas.of(type, "managed"), canonical, key: KEY };
     const pick = (one: Json) => picked(one, names);
     const configured = this.configured[i] ?? null;
@@ -162,7 +167,7 @@ interface Parts {
 }
 
 function partsOf(text: string): Parts {
-  const entry = JSON.parse(text) as JsonObject;
+  const entry = parseJson(text) as JsonObject;
   const change = (entry.change ?? null) as JsonObject | null;
   return {
     mode: entry.mode,
@@ -175,23 +180,6 @@ function partsOf(text: string): Parts {
 function picked(value: Json, names: ReadonlySet<string>): Json {
   if (!isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
-}
-
-function hasUnknown(mask: Json): boolean {
-  if (mask === true) return true;
-  return mask !== null && typeof mask === "object" && Object.values(mask).some(hasUnknown);
-}
-
-/** Texts in which something sensitive stands are sensitive, wherever they are. */
-function masked(value: Json, secrets: ReadonlySet<string>): Json {
-  if (typeof value === "string") return holdsSecret(value, secrets) ? SENSITIVE : value;
-  if (Array.isArray(value)) return value.map((one) => masked(one, secrets));
-  if (!isPlain(value)) return value;
-  const members = Object.entries(value).map(([key, one]) => [
-    holdsSecret(key, secrets) ? "(sensitive)" : key,
-    masked(one, secrets),
-  ]);
-  return Object.fromEntries(members) as JsonObject;
 }
 
 /** The type in an address, a data source's too. */

@@ -60,7 +60,8 @@ const NUMBERS: Readonly<Record<string, string>> = {
   "1": "icmp",
 };
 
-function protocolOf(protocol: Json): string {
+/** A protocol by its name. */
+export function protocolOf(protocol: Json): string {
   const text = String(protocol).toLowerCase();
   return NUMBERS[text] ?? text;
 }

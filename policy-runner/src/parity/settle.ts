@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from "../constants.js";
-import { type Block, blockAddress, Configured } from "./configured.js";
+import type { Json } from "../constants.js";
+import { type Block, blockAddress, type Configured } from "./configured.js";
 import { doubtOf, type Known } from "./inputs.js";
-import { isPlain } from "./tree.js";
+import { isPlain } from "./values.js";
 
 /** A value that is known only after apply, and of which nothing says that it will be the same. */
 export interface Unsettled {
@@ -11,17 +11,22 @@ export interface Unsettled {
 
 /** What of a plan settles unknown values; null for a state, in which all is known. */
 export interface Settling {
-  /** `configuration`, with the environment's own texts put aside; the same object for the same text. */
-  readonly configuration: JsonObject | null;
+  /** Its configuration, with the environment's own texts put aside; the same object where it is the same. */
+  readonly configured: Configured | null;
   readonly same: Known;
 }
 
 /** Settles values that are known only after apply by the expressions that they come from. */
 export class Settlement {
-  private readonly configured = new Map<JsonObject, Configured>();
   private readonly known = new Map<string, readonly Unsettled[]>();
+  private readonly plans: readonly { readonly configured: Configured; readonly same: Known }[];
 
-  constructor(private readonly plans: readonly Settling[]) {}
+  constructor(plans: readonly Settling[]) {
+    const own = new Map(plans.map(({ configured, same }) => [configured, same]));
+    this.plans = [...own].flatMap(([configured, same]) =>
+      configured === null ? [] : [{ configured, same }],
+    );
+  }
 
   /**
    * What stays open of a resource's unknown values.
@@ -47,9 +52,7 @@ export class Settlement {
   }
 
   private settle(block: string, steps: readonly string[]): Unsettled[] {
-    const plans = this.plans.filter(({ configuration }) => configuration !== null);
-    const found = plans.map(({ configuration, same }) => {
-      const configured = this.of(configuration as JsonObject);
+    const found = this.plans.map(({ configured, same }) => {
       const own = configured.block(block);
       return { configured, own, same, expression: expressionAt(own, steps) };
     });
@@ -67,14 +70,6 @@ export class Settlement {
       ];
     }
     return [];
-  }
-
-  private of(configuration: JsonObject): Configured {
-    const known = this.configured.get(configuration);
-    if (known !== undefined) return known;
-    const made = new Configured(configuration);
-    this.configured.set(configuration, made);
-    return made;
   }
 }
 

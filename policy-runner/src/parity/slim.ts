@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../constants.js";
 import type { Neighbour } from "../input/types.js";
-import { isPlain, SENSITIVE, UNKNOWN } from "./tree.js";
+import { SENSITIVE, UNKNOWN } from "./tree.js";
+import { isPlain } from "./values.js";
 
 /** What of a resource is still to be settled: attributes of which something is known only after apply. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../constants.js";
 import { type Configured, type Module, moduleOf, referencesIn } from "./configured.js";
-import { isPlain } from "./tree.js";
+import { isPlain } from "./values.js";
 
 /** A module of the configuration, and the address of the instance of it that holds a resource. */
 interface At {

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Json, JsonObject } from "../constants.js";
 import type { Canonical } from "./canonical.js";
 import { normalDocument, readDocument } from "./documents.js";
+import { hasTrue, isPlain, sorted } from "./values.js";
 
 /** What stands for a value that is known only after apply. */
 export const UNKNOWN = "\u0001unknown";
@@ -39,8 +40,8 @@ function grow(
 ): Json | undefined {
   if (path !== "" && form.isComputed(path)) return undefined;
   if (unknown === true) return UNKNOWN;
-  if (sensitive === true) return digest(value, form);
-  if (typeof value === "string") return fromText(value, path, form);
+  if (sensitive === true) return digest(grow(value, unknown, false, path, form), form);
+  if (typeof value === "string") return fromText(value, path, form.canonical);
   if (Array.isArray(value)) {
     const elements = value.map(
       (one, i) => grow(one, part(unknown, i), part(sensitive, i), `${path}/*`, form) ?? null,
@@ -59,46 +60,39 @@ function fromObject(
   form: Form,
 ): Json | undefined {
   const masked = isPlain(unknown) ? Object.keys(unknown) : [];
-  const tree: JsonObject = {};
-  let isEmpty = true;
-  for (const key of [...new Set([...Object.keys(value), ...masked])].sort()) {
+  const members: [key: string, own: Json][] = [];
+  for (const key of new Set([...Object.keys(value), ...masked])) {
     const own = grow(value[key], part(unknown, key), part(sensitive, key), `${path}/${key}`, form);
-    if (own === undefined) continue;
-    tree[form.canonical(key)] = own;
-    isEmpty = false;
+    if (own !== undefined) members.push([form.canonical(key), own]);
   }
-  return isEmpty ? undefined : tree;
+  return members.length === 0 ? undefined : inOrder(members);
 }
 
-function fromText(text: string, path: string, { canonical }: Form): Json {
-  const first = text.charCodeAt(0);
-  const document = first === 123 || first === 91 ? readDocument(text) : undefined;
+function inOrder(members: [key: string, own: Json][]): JsonObject {
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A text, or the document that it holds, in which further documents may stand. */
+function fromText(text: string, path: string, canonical: Canonical): Json {
+  const document = readDocument(text);
   if (document === undefined) return canonical(text);
   return normalDocument(canonicalTexts(document, canonical), path);
 }
 
-/** The same with every text and key in it canonical. */
+/** The same with every text and key in it canonical, and documents in texts read. */
 export function canonicalTexts(value: Json, canonical: Canonical): Json {
-  if (typeof value === "string") return canonical(value);
+  if (typeof value === "string") return fromText(value, "", canonical);
   if (Array.isArray(value)) return value.map((one) => canonicalTexts(one, canonical));
   if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).map(
-    ([key, one]) => [canonical(key), canonicalTexts(one, canonical)] as const,
+  return inOrder(
+    Object.entries(value).map(([key, one]) => [canonical(key), canonicalTexts(one, canonical)]),
   );
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Of what the value would be in any environment: two secrets may name their environments too. */
-function digest(value: Json | undefined, { canonical, key }: Form): Json | undefined {
-  if (value === null || value === undefined) return undefined;
-  const text = canonical(JSON.stringify(value));
-  return SENSITIVE + createHmac("sha256", key).update(text).digest("hex");
-}
-
-/** Elements in the order of their texts. */
-export function sorted(elements: readonly Json[]): Json[] {
-  const texts = elements.map((one) => [JSON.stringify(one), one] as const);
-  return texts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+function digest(value: Json | undefined, { key }: Form): Json | undefined {
+  if (value === undefined) return undefined;
+  return SENSITIVE + createHmac("sha256", key).update(JSON.stringify(value)).digest("hex");
 }
 
 function part(mask: Json | undefined, step: string | number): Json | undefined {
@@ -106,14 +100,4 @@ function part(mask: Json | undefined, step: string | number): Json | undefined {
   return mask !== null && typeof mask === "object"
     ? (mask as { readonly [step: string | number]: Json })[step]
     : undefined;
-}
-
-function hasTrue(mask: Json | undefined): boolean {
-  if (mask === true) return true;
-  return mask !== null && typeof mask === "object" && Object.values(mask).some(hasTrue);
-}
-
-/** Whether it is an object, not a list or null. */
-export function isPlain(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -50,6 +50,9 @@ export interface Difference {
   readonly note: string;
 }
 
+/** What stands for a value in an environment in which the whole resource is not. */
+export const ABSENT = "\u0001absent";
+
 /** A difference as it is found, before it is known whether it is declared. */
 export interface RawDifference extends Omit<Difference, "values" | "odd"> {
   /** Canonical values in the order of the environments; undefined where there is none. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../constants.js";
 import type { Facts as InputFacts, Neighbour, Unit } from "../input/types.js";
 import { cidrText, parseCidr } from "./cidr.js";
 import type { Environment } from "./environment.js";
-import { factsOf } from "./facts.js";
+import { placeOf } from "./facts.js";
 import { type Reading, resourcesOf } from "./resources.js";
 import type { GivenFacts } from "./types.js";
 
@@ -22,7 +22,9 @@ export interface Told extends Reading {
  */
 export function environmentUnits(told: Told): Unit[] {
   const resources = resourcesOf(told);
-  return told.environments.map((environment, i) => unitOf(environment, resources[i] ?? [], told));
+  return told.likeness.environments.map((environment, i) =>
+    unitOf(environment, resources[i] ?? [], told),
+  );
 }
 
 function unitOf(environment: Environment, resources: readonly Neighbour[], told: Told): Unit {
@@ -52,8 +54,8 @@ function unitOf(environment: Environment, resources: readonly Neighbour[], told:
 }
 
 /** Accounts and regions that its roots name, each by itself. */
-function placesOf({ name, roots }: Environment, given: GivenFacts) {
-  const own = [...roots.values()].map(({ document }) => factsOf(name, [document], given));
+function placesOf({ roots }: Environment, given: GivenFacts) {
+  const own = [...roots.values()].map((root) => placeOf([root], given));
   const distinct = (all: readonly (string | null)[]) => [
     ...new Set(all.filter((one): one is string => one !== null)),
   ];
@@ -63,26 +65,15 @@ function placesOf({ name, roots }: Environment, given: GivenFacts) {
   };
 }
 
-const BLOCKS = ["aws_vpc", "aws_vpc_ipv4_cidr_block_association"];
-
 /** Blocks of networks as they are, and whether there are some that only apply will tell. */
 function blocksOf({ facts, roots }: Environment): { blocks: readonly string[]; isOpen: boolean } {
-  const blocks = new Set(facts.cidrs.map(cidrText));
-  let isOpen = false;
-  for (const { document, entries } of roots.values()) {
-    for (const [address, entry] of entries) {
-      if (!BLOCKS.some((type) => address.includes(`${type}.`))) continue;
-      const { type, mode, change, values } = JSON.parse(document.text(entry)) as JsonObject;
-      if (mode !== "managed" || !BLOCKS.includes(String(type))) continue;
-      const planned = change as JsonObject | undefined;
-      const own = (values ?? planned?.after) as JsonObject | null;
-      const block = parseCidr(String(own?.cidr_block));
-      if (block !== null) blocks.add(cidrText(block));
-      else if ((planned?.after_unknown as JsonObject | undefined)?.cidr_block === true)
-        isOpen = true;
-    }
-  }
-  return { blocks: [...blocks].sort(), isOpen };
+  const all = [...roots.values()].map(({ index }) => index);
+  const own = all.flatMap(({ blocks }) => [...blocks.values()].map(parseCidr));
+  const known = [...facts.cidrs, ...own].flatMap((one) => (one === null ? [] : [cidrText(one)]));
+  return {
+    blocks: [...new Set(known)].sort(),
+    isOpen: all.some(({ unknownBlocks }) => unknownBlocks > 0),
+  };
 }
 
 function byType(resources: readonly Neighbour[]): Unit["referenced_by"] {

@@ -27,12 +27,5 @@ export function settlingOf(
     local: (address: string) => locals.get(address),
     data: (block: string) => roots.every((root) => root === undefined || root.data.has(block)),
   };
-  const read = new Map<string, JsonObject>();
-  return roots.map((root) => {
-    const text = root?.document.configuration() ?? null;
-    if (text === null) return { configuration: null, same };
-    const known = read.get(text) ?? (JSON.parse(text) as JsonObject);
-    read.set(text, known);
-    return { configuration: known, same };
-  });
+  return roots.map((root) => ({ configured: root?.configuration?.configured ?? null, same }));
 }

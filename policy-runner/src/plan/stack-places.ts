@@ -4,6 +4,9 @@ import type { Scanner } from "./scanner.js";
 /** Hash of the record of an entry that tells its actions. */
 export const ACTIONS_SLOT = 0;
 
+/** Hash of the record of what stood before that tells its type. */
+export const TYPE_SLOT = 0;
+
 const SCALARS = ["format_version", "terraform_version", "errored", "complete", "applyable"];
 const SIGNS = ["version", "serial", "lineage", "@level", "@message"];
 const NAMES = ["address", "module_address", "mode", "type", "name", "index", "deposed"];
@@ -12,6 +15,8 @@ const NAMES = ["address", "module_address", "mode", "type", "name", "index", "de
 export interface StackPlaces {
   readonly change: number;
   readonly resource: number;
+  /** A resource or data source as it stood when it was planned. */
+  readonly prior: number;
   readonly drift: number;
   readonly output: number;
   readonly declaration: number;
@@ -33,7 +38,7 @@ export function describeStack(scanner: Scanner): StackPlaces {
     scanner.child(parent, key, node);
     return node;
   };
-  const { record, keep, enter, list, object, truth } = TAKE;
+  const { open, record, keep, enter, list, object, truth } = TAKE;
   const document = scanner.node(object);
   names.set(document, "");
   for (const key of SCALARS) add(document, key, record | keep);
@@ -50,13 +55,18 @@ export function describeStack(scanner: Scanner): StackPlaces {
   }
   const variable = add(add(document, "variables", object), null, record | keep);
   const configuration = add(document, "configuration", enter | object);
+  add(configuration, "provider_config", record | keep);
   const root = add(configuration, "root_module", object);
   const declaration = add(add(root, "variables", object), null, record | keep);
   const deferred = add(add(document, "deferred_changes", list), null, record);
-  const resource = describeState(scanner, add(document, "values", enter | object));
+  const resource = scanner.node(open | record);
+  describeState(scanner, add(document, "values", enter | object), resource);
+  const prior = scanner.node(record);
+  describePrior(scanner, add(add(document, "prior_state"), "values"), prior);
   return {
     change,
     resource,
+    prior,
     drift,
     output,
     declaration,
@@ -87,19 +97,28 @@ function describeChange(scanner: Scanner, entries: number): number {
 }
 
 /** Modules hold modules: their node is a member of itself. */
-function describeState(scanner: Scanner, values: number): number {
-  const { open, record, keep, truth, list, object } = TAKE;
-  const module = scanner.node(object);
+function describeModules(scanner: Scanner, values: number, resource: number, flags: number): void {
+  const { list, object } = TAKE;
+  const module = scanner.node(object & flags);
   scanner.child(values, "root_module", module);
-  const resources = scanner.node(list);
+  const resources = scanner.node(list & flags);
   scanner.child(module, "resources", resources);
-  const children = scanner.node(list);
+  const children = scanner.node(list & flags);
   scanner.child(module, "child_modules", children);
   scanner.child(children, null, module);
-  const resource = scanner.node(open | record);
   scanner.child(resources, null, resource);
+}
+
+function describeState(scanner: Scanner, values: number, resource: number): void {
+  const { keep, truth, list, object } = TAKE;
+  describeModules(scanner, values, resource, list | object);
   const parts = [...NAMES, "provider_name", "values"];
   for (const key of parts) scanner.child(resource, key, scanner.node(keep));
   scanner.child(resource, "sensitive_values", scanner.node(keep | truth | slot(0)));
-  return resource;
+}
+
+/** What stood before is asked only who has planned: whatever shape it has, nothing rests on it. */
+function describePrior(scanner: Scanner, values: number, resource: number): void {
+  describeModules(scanner, values, resource, 0);
+  scanner.child(resource, "type", scanner.node(TAKE.hash | slot(TYPE_SLOT)));
 }

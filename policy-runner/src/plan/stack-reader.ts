@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from "../constants.js";
-import { CannotJudge } from "../errors.js";
-import { Growing } from "./growing.js";
+import type { CannotJudge } from "../errors.js";
 import { readFormatVersion, refuseEmpty, refuseUnfinished } from "./members.js";
 import { guarded } from "./read.js";
 import { FLAG, ScanError } from "./records.js";
@@ -10,7 +9,9 @@ import { randomSeed, Scanner } from "./scanner.js";
 import { Secrets } from "./secrets.js";
 import { misshapen, text } from "./shape.js";
 import { Spool } from "./spool.js";
-import { ACTIONS_SLOT, describeStack } from "./stack-places.js";
+import { StackEntries } from "./stack-entries.js";
+import { addCaller, kindOf } from "./stack-kind.js";
+import { ACTIONS_SLOT, describeStack, TYPE_SLOT } from "./stack-places.js";
 import type { PlanSource, StackDocument } from "./types.js";
 
 /**
@@ -41,12 +42,12 @@ class StackReader {
   private readonly places = describeStack(this.scanner);
   private readonly lines = new Spool();
   private readonly secrets: Secrets;
-  private readonly starts = new Growing(Float64Array);
-  private readonly lengths = new Growing(Uint32Array);
-  private readonly staying = new Growing(Uint8Array);
+  private readonly entries = new StackEntries(this.lines);
   private readonly members = new Map<string, Json>();
   private readonly variables: [Span, Span][] = [];
   private readonly kinds: ReadonlyMap<string, boolean>;
+  private readonly caller = this.scanner.hashOf("aws_caller_identity");
+  private readonly callers = new Map<string, string>();
   private configuration: Span | null = null;
 
   constructor(private readonly source: PlanSource) {
@@ -91,12 +92,13 @@ class StackReader {
     for (const _ of scanner.records()) {
       const { at } = scanner;
       if (at === places.change) {
-        this.add(this.becomes());
+        this.entries.add(scanner.line, this.becomes());
         secrets.fromResource();
       } else if (at === places.resource) {
-        this.add(true);
+        this.entries.add(scanner.line, true);
         secrets.fromState();
-      } else if (at === places.drift) secrets.fromResource();
+      } else if (at === places.prior) this.addPrior();
+      else if (at === places.drift) secrets.fromResource();
       else if (at === places.output) secrets.fromOutput();
       else if (at === places.variable) this.addVariable();
       else if (at === places.declaration) secrets.addDeclaration(this.parsed());
@@ -106,19 +108,20 @@ class StackReader {
     }
   }
 
-  private add(isStaying: boolean): void {
-    const { start, end } = this.scanner.line;
-    this.starts.push(start);
-    this.lengths.push(end - start);
-    this.staying.push(isStaying ? 1 : 0);
-  }
-
   private becomes(): boolean {
     const { low, high } = this.scanner.hash(ACTIONS_SLOT);
     const known = this.kinds.get(`${low} ${high}`);
     if (known !== undefined && this.scanner.flags < FLAG.misshapen) return known;
-    const path = `resource_changes[${this.starts.length}]`;
+    const path = `resource_changes[${this.entries.count}]`;
     throw misshapen({ name: this.source.name, path }, "a change of a known kind");
+  }
+
+  /** A plan may hold as much of what stood before as of what will be: only who planned it is read. */
+  private addPrior(): void {
+    const { low, high } = this.scanner.hash(TYPE_SLOT);
+    if (low !== this.caller.low || high !== this.caller.high) return;
+    const { start, end } = this.scanner.raw;
+    addCaller(JSON.parse(this.source.again(start, end).toString()) as Json, this.callers);
   }
 
   private addVariable(): void {
@@ -147,14 +150,14 @@ class StackReader {
   }
 
   document(): StackDocument {
-    const { source, members, lines, starts, lengths, staying, configuration } = this;
+    const { source, members, entries, configuration } = this;
     const { name } = source;
     if (this.isLog()) throw isLog(name);
     const kind = kindOf(members, name);
     const formatVersion = readFormatVersion(members.get("format_version"), name);
     if (kind === "plan") {
       refuseUnfinished(members, name);
-      refuseEmpty(members, starts.length, name);
+      refuseEmpty(members, entries.count, name);
     }
     const version = members.get("terraform_version") ?? "unknown";
     return {
@@ -163,16 +166,15 @@ class StackReader {
       formatVersion,
       terraformVersion: text(version, { name, path: "terraform_version" }),
       variables: this.readVariables(),
-      count: starts.length,
-      stays: (entry) => staying.get(entry) === 1,
-      text: (entry) => {
-        const start = starts.get(entry);
-        return lines.read(start, start + lengths.get(entry)).toString();
-      },
+      count: entries.count,
+      stays: (entry) => entries.stays(entry),
+      text: (entry) => entries.text(entry),
       configuration: () =>
         configuration === null
           ? null
           : source.again(configuration.start, configuration.end).toString(),
+      providers: (members.get("provider_config") ?? {}) as JsonObject,
+      callers: this.callers,
       secrets: this.secrets.all(),
       digest: source.digest(),
       close: () => this.close(),
@@ -194,18 +196,4 @@ class StackReader {
     this.lines.close();
     this.source.close();
   }
-}
-
-function kindOf(members: ReadonlyMap<string, Json>, name: string): "plan" | "state" {
-  const isRaw = ["version", "serial", "lineage"].every((key) => members.has(key));
-  if (isRaw) {
-    throw new CannotJudge(
-      `${name} is a state as Terraform stores it, which holds secrets in the clear; give it as \`terraform show -json\` writes it.`,
-    );
-  }
-  if (members.has("resource_changes")) return "plan";
-  if (members.has("values")) return "state";
-  throw new CannotJudge(
-    `${name} has neither resource_changes nor values, so it is no plan and no state with resources; write it with \`terraform show -json\`.`,
-  );
 }

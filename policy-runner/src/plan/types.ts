@@ -173,6 +173,10 @@ export interface StackDocument {
   text(entry: number): string;
   /** JSON of `configuration`; null for a state. */
   configuration(): string | null;
+  /** `configuration.provider_config`; empty for a state. */
+  readonly providers: JsonObject;
+  /** What `aws_caller_identity` told while it was planned, by the address of the data source. */
+  readonly callers: ReadonlyMap<string, string>;
   /** Texts that are marked sensitive somewhere; they reach no output. */
   readonly secrets: ReadonlySet<string>;
   /** SHA-256 of the bytes as they were read, lower-case hexadecimal. */

@@ -68,6 +68,36 @@ export function harmless(isSet: (type: string, path: string) => boolean): Harmle
         ),
       ),
     ),
+    each(
+      "white space around documents",
+      inDocuments((document) => `\n  ${JSON.stringify(document)}\n`),
+    ),
+    each(
+      "conditions as truth values",
+      inDocuments((document) =>
+        JSON.stringify(
+          mapped(document, [], (part) =>
+            part === "false" || part === "true" ? part === "true" : part,
+          ),
+        ),
+      ),
+    ),
+    each("sources of rules in another order", (value, _type, steps) =>
+      Array.isArray(value) && steps.at(-1) === "cidr_blocks" ? [...value].reverse() : value,
+    ),
+    each("protocols by their numbers", (value, _type, steps) =>
+      value === "tcp" && /^(?:ip_)?protocol$/.test(steps.at(-1) ?? "") ? "6" : value,
+    ),
+    each("a rule of several sources as several rules", (value, type, steps) =>
+      type === "aws_security_group" && Array.isArray(value) && patternOf(steps) === "/ingress"
+        ? (value as JsonObject[]).flatMap((rule) =>
+            (rule.cidr_blocks as Json[]).map((one) => ({ ...rule, cidr_blocks: [one] })),
+          )
+        : value,
+    ),
+    each("null instead of nothing", (value) =>
+      Array.isArray(value) && value.length === 0 ? null : value,
+    ),
     {
       what: "entries in another order",
       apply: (plan) => {

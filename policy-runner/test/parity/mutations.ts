@@ -21,64 +21,117 @@ export function entriesOf(plan: JsonObject): Entry[] {
 /** Places that follow from the block of the VPC, which is a fact, and no attribute to be compared. */
 const FACTS = new Set(["aws_vpc /cidr_block"]);
 
-/** A change of every attribute of every resource, at any depth. */
-export function attributeMutations(
-  plan: JsonObject,
-  computed: (type: string, path: string) => boolean,
-) {
+/** Says of an attribute of a type what the provider's schema says of it. */
+export interface Schema {
+  isComputed(type: string, path: string): boolean;
+  isSet(type: string, path: string): boolean;
+}
+
+/** Every change that can be made of every attribute of every resource, at any depth, in documents too. */
+export function attributeMutations(plan: JsonObject, schema: Schema): Mutation[] {
   return entriesOf(plan).flatMap((entry) =>
-    leavesOf(entry.change.after as Json)
-      .filter(({ steps }) => !computed(entry.type, patternOf(steps)))
+    nodesOf(entry.change.after as Json)
+      .filter(({ steps }) => !schema.isComputed(entry.type, patternOf(steps)))
       .filter(({ steps }) => !FACTS.has(`${entry.type} ${patternOf(steps)}`))
-      .map(
-        ({ steps, document }): Mutation => ({
-          what: `${entry.address} ${patternOf([...steps, ...document])}`,
-          address: entry.address,
-          path: patternOf([...steps, ...document]),
-          apply: (changed) => {
-            const own = entriesOf(changed).find(({ address }) => address === entry.address);
-            change(own?.change.after as Json, steps, document);
-          },
-        }),
-      ),
+      .flatMap((node) => changesOf(entry, node, schema)),
   );
 }
 
-interface Leaf {
+interface Node {
   readonly steps: readonly string[];
   /** Steps within the JSON text that stands there; none where it is no document. */
   readonly document: readonly string[];
+  readonly value: Json;
 }
 
-function leavesOf(value: Json, steps: readonly string[] = []): Leaf[] {
-  if (value === null) return [];
-  if (typeof value === "object") {
-    return Object.entries(value).flatMap(([step, part]) =>
-      leavesOf(part as Json, [...steps, step]),
+function nodesOf(value: Json, steps: readonly string[] = []): Node[] {
+  const own = steps.length === 0 ? [] : [{ steps, document: [], value }];
+  if (value !== null && typeof value === "object") {
+    const below = Object.entries(value).flatMap(([step, part]) =>
+      nodesOf(part as Json, [...steps, step]),
     );
+    return [...own, ...below];
   }
-  const document = typeof value === "string" && value.startsWith("{") ? JSON.parse(value) : null;
-  if (document === null) return [{ steps, document: [] }];
-  return leavesOf(document as Json).map((leaf) => ({ steps, document: leaf.steps }));
+  if (typeof value !== "string" || !value.startsWith("{")) return own;
+  return nodesOf(JSON.parse(value) as Json).map((node) => ({
+    steps,
+    document: node.steps,
+    value: node.value,
+  }));
 }
 
-function change(value: Json, steps: readonly string[], document: readonly string[]): void {
+/** What another value may be: what sorts before all others, behind them, and nothing. */
+const LEAVES: Readonly<Record<string, (value: Json) => Json>> = {
+  before: (value) => other(value, "!"),
+  behind: (value) => other(value, "zz"),
+  nothing: () => null,
+};
+
+const LISTS: Readonly<Record<string, (list: readonly Json[]) => Json>> = {
+  "one more": (list) => [added(list[0] as Json), ...list],
+  "one less": (list) => list.slice(1),
+  reversed: (list) => [...list].reverse(),
+};
+
+/** Lists of the provider's schema of which AWS knows no order. */
+const SOURCES = /^\/(?:ingress\/\*\/|egress\/\*\/)?(?:ipv6_)?cidr_blocks$/;
+
+function changesOf(entry: Entry, { steps, document, value }: Node, schema: Schema): Mutation[] {
+  const path = patternOf([...steps, ...document]);
+  const make = (name: string, turn: (value: Json) => Json): Mutation => ({
+    what: `${entry.address} ${path} ${name}`,
+    address: entry.address,
+    path,
+    apply: (changed) => {
+      const own = entriesOf(changed).find(({ address }) => address === entry.address);
+      change(own?.change.after as Json, steps, document, turn);
+    },
+  });
+  if (Array.isArray(value)) {
+    const isSet =
+      schema.isSet(entry.type, patternOf(steps)) || document.length > 0 || SOURCES.test(path);
+    return Object.entries(LISTS)
+      .filter(([name]) => value.length > (name === "reversed" ? 1 : 0))
+      .filter(([name]) => name !== "reversed" || !isSet)
+      .map(([name, turn]) => make(name, (list) => turn(list as Json[])));
+  }
+  if (value === null || typeof value === "object") return [];
+  const isElement = /^\d+$/.test([...steps, ...document].at(-1) as string);
+  return Object.entries(LEAVES)
+    .filter(([name]) => name !== "nothing" || !isElement)
+    .map(([name, turn]) => make(name, turn));
+}
+
+function change(
+  value: Json,
+  steps: readonly string[],
+  document: readonly string[],
+  turn: (value: Json) => Json,
+): void {
   const parent = steps.slice(0, -1).reduce((at, step) => (at as JsonObject)[step] as Json, value);
   const last = steps.at(-1) as string;
   const holder = parent as JsonObject;
   if (document.length === 0) {
-    holder[last] = other(holder[last] as Json);
+    holder[last] = turn(holder[last] as Json);
     return;
   }
   const inner = JSON.parse(String(holder[last])) as Json;
-  change(inner, document, []);
+  change(inner, document, [], turn);
   holder[last] = JSON.stringify(inner);
 }
 
 /** Another value of the same kind; a changed name must not become the name of another environment. */
-function other(value: Json): Json {
+function other(value: Json, mark: string): Json {
   if (typeof value === "boolean") return !value;
-  return typeof value === "number" ? value + 1 : `${value}-changed`;
+  if (typeof value === "number") return mark === "!" ? value - 1 : value + 7;
+  return `${mark}${value}`;
+}
+
+/** An element like another, and not the same. */
+function added(one: Json): Json {
+  if (one === null || typeof one !== "object") return other(one, "!");
+  const [key, value] = Object.entries(one).find(([, part]) => typeof part !== "object") ?? [];
+  return key === undefined ? { ...one, added: 1 } : { ...one, [key]: other(value as Json, "!") };
 }
 
 /** Pointer with * for indexes. */
@@ -101,7 +154,7 @@ export function removals(plan: JsonObject): Mutation[] {
 /** Every resource a second time, under a key of its own. */
 export function additions(plan: JsonObject): Mutation[] {
   return entriesOf(plan).map((entry) => {
-    const address = `${entry.address.replace(/\["[^"]*"\]$/, "")}["added"]`;
+    const address = `${entry.address.replace(/\["(?:[^"\\]|\\.)*"\]$/, "")}["added"]`;
     return {
       what: `${address} added`,
       address,

@@ -70,10 +70,10 @@ class Scoring {
       list?.includes(path.slice(1)) === true;
     const first = this.plans.get("dev") as JsonObject;
     const single = [...removals(first), ...additions(first), ...configurationMutations()];
-    const attributes = attributeMutations(
-      first,
-      (type, path) => path === "/id" || has(of(type).computed, path),
-    );
+    const attributes = attributeMutations(first, {
+      isComputed: (type, path) => path === "/id" || has(of(type).computed, path),
+      isSet: (type, path) => has(of(type).sets, path),
+    });
     const rounds = [...single.map((one) => [one]), ...roundsOf(attributes)];
     for (const [i, round] of rounds.entries()) await this.breaking(round, NAMES[i % 3] as Name);
     const quiet = harmless((type, path) => has(of(type).sets, path));

@@ -5,8 +5,7 @@ import { accountFindings } from "../organization/accounts.js";
 import { readOrganization } from "../organization/client.js";
 import { readExpected, readSnapshot } from "../organization/read-files.js";
 import type { AccountsResult, Expected, PlanAccount, Snapshot } from "../organization/types.js";
-import { placeOf } from "../parity/facts.js";
-import { indexOf } from "../parity/index.js";
+import { placeIn } from "../parity/facts.js";
 import { ownAccounts } from "../parity/own-accounts.js";
 import { openPlan } from "../plan/read.js";
 import { readStack } from "../plan/stack-reader.js";
@@ -100,7 +99,7 @@ async function planAccount(
   }
   const document = await readStack(await openPlan(path, stdin));
   try {
-    const { account, region } = placeOf([{ document, index: indexOf(document) }], {});
+    const { account, region } = placeIn(document);
     return { environment: name, account, region, others: ownAccounts(document) };
   } finally {
     document.close();

@@ -10,7 +10,7 @@ import { filesOf, NAMES } from "../evidence/names.js";
 import type { FileEntry, JudgedEnvironment } from "../evidence/types.js";
 import type { Location, PolicyInput } from "../input/types.js";
 import { wantedOf } from "../input/wanted.js";
-import { factsOf } from "../parity/facts.js";
+import { placeIn } from "../parity/facts.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
 import { readStack } from "../plan/stack-reader.js";
@@ -123,7 +123,7 @@ function locator(input: PolicyInput, source: string | undefined): PolicyInput["l
 
 /** Account and region, by the same bytes that were judged. */
 async function placeOf(
-  { name, plan }: Exported,
+  { plan }: Exported,
   digest: string,
 ): Promise<{ readonly account: string | null; readonly region: string | null }> {
   const document = await readStack(await openPlan(plan, NO_INPUT));
@@ -131,7 +131,7 @@ async function placeOf(
     if (document.digest !== digest) {
       throw new CannotJudge(`${plan} was changed while it was read; export it once it is written.`);
     }
-    const { account, region } = factsOf(name, [document], {});
+    const { account, region } = placeIn(document);
     const told = (text: string | null, form: RegExp) =>
       text !== null && form.test(text) && !document.secrets.has(text) ? text : null;
     return { account: told(account, /^\d{12}$/), region: told(region, /^[a-z]+(?:-[a-z]+)+-\d+$/) };

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../constants.js";
 import type { StackDocument } from "../plan/types.js";
 import { parseCidr } from "./cidr.js";
-import type { Index } from "./index.js";
+import { type Index, indexOf } from "./index.js";
 import type { Cidr, Facts, GivenFacts } from "./types.js";
 
 /** Names under which root variables declare what an environment is called. */
@@ -43,6 +43,11 @@ export function factsOf(name: string, roots: readonly Indexed[], given: GivenFac
     ...placeOf(roots, given),
     cidrs: distinct(blocks([given.cidr ?? named(CIDR) ?? "", ...roots.flatMap(blocksOf)])),
   };
+}
+
+/** Where a plan or state says that it is, by itself. */
+export function placeIn(document: StackDocument): Pick<Facts, "region" | "account"> {
+  return placeOf([{ document, index: indexOf(document) }], {});
 }
 
 /** Where an environment is, as far as it says so. */

@@ -24,7 +24,7 @@ async function tsc({ env, abort }: SuiteContext): Promise<SuiteResult> {
 
 /** Tests that plan whole environments with real Terraform, below the compiled tests of their part. */
 const PLANNING: Readonly<Record<string, readonly string[]>> = {
-  "policy-runner": ["e2e/instances.test.js", "e2e/violations.test.js"],
+  "policy-runner": ["e2e/instances.test.js", "e2e/package.test.js", "e2e/violations.test.js"],
   "infra/jobs": ["other-roots.test.js", "plan-check.test.js", "refusals.test.js"],
 };
 

@@ -110,11 +110,8 @@ describe("a history through the command line", () => {
     expect(rows(at("h"), "verdicts")).to.have.length(1);
   });
 
-  it("names the version of DuckDB that the package does", () => {
-    const { peerDependencies, devDependencies } = JSON.parse(
-      readFileSync(join(ROOT, "package.json"), "utf8"),
-    );
-    expect(peerDependencies["@duckdb/node-api"]).to.equal(DUCKDB);
+  it("names the version of DuckDB that it is tested with", () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     expect(devDependencies["@duckdb/node-api"]).to.equal(DUCKDB);
   });
 

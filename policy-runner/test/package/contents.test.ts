@@ -15,6 +15,7 @@ interface PackageJson {
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies?: object;
   readonly optionalDependencies?: object;
+  readonly peerDependencies?: object;
 }
 
 /** What a package may hold: the bundle, what it reads, and what npm always adds. */
@@ -62,6 +63,8 @@ describe("the package", function () {
       undefined,
     );
     expect(own.optionalDependencies).to.equal(undefined);
+    // npm looks for a peer even where it is optional, and waits a minute for a network that is not there.
+    expect(own.peerDependencies).to.equal(undefined);
   });
 
   it("can not be published by mistake, and has one command that can be run", () => {

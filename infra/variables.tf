@@ -20,6 +20,13 @@ variable "domain_name" {
   }
 }
 
+variable "enable_compliance_history" {
+  description = "Whether there are a bucket and tables for the history of policy checks, which Athena then answers from. The account's bootstrap needs the same value, for the deploy role's permissions."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "enable_configuration_recording" {
   description = "Whether AWS Config records the account and watches it with rules. Only the environment's first instance has the recorder, of which an account can have but one."
   type        = bool

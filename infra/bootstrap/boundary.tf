@@ -15,11 +15,11 @@ locals {
     {
       Sid    = "ServicesOfThePlatform"
       Effect = "Allow"
-      Action = [
+      Action = concat(var.enable_compliance_history ? ["athena:*", "glue:*"] : [], [
         "acm:*", "cloudwatch:*", "codebuild:*", "codepipeline:*", "codestar-connections:UseConnection", "codeconnections:UseConnection",
         "config:*", "dynamodb:*", "ec2:*", "elasticloadbalancing:*", "events:*", "iam:*", "kms:*", "lambda:*",
         "logs:*", "rds:*", "s3:*", "secretsmanager:GetRandomPassword", "sns:*", "sqs:*", "ssm:*", "sts:GetCallerIdentity", "tag:GetResources",
-      ]
+      ])
       Resource = "*"
     },
     {

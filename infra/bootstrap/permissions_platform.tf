@@ -8,15 +8,18 @@ locals {
   }
   buckets = "arn:aws:s3:::${var.environment}-${var.project}-*-${var.account_id}-${var.environment}*"
 
-  permissions = {
-    compute  = local.compute_statements
-    data     = local.data_statements
-    identity = local.identity_statements
-    network  = local.network_statements
-    operate  = local.operate_statements
-    promote  = local.promote_statements
-    state    = concat(local.state_statements, local.peer_statements)
-  }
+  permissions = merge(
+    {
+      compute  = local.compute_statements
+      data     = local.data_statements
+      identity = local.identity_statements
+      network  = local.network_statements
+      operate  = local.operate_statements
+      promote  = local.promote_statements
+      state    = concat(local.state_statements, local.peer_statements)
+    },
+    var.enable_compliance_history ? { history = local.history_statements } : {},
+  )
 }
 
 # EC2 gives its own ids and asks for names nowhere: the region is the bound, and

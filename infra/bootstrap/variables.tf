@@ -9,6 +9,13 @@ variable "account_id" {
   }
 }
 
+variable "enable_compliance_history" {
+  description = "Whether the deploy role may make the tables and the workgroup of the history of policy checks. The same value as that of the platform."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "environment" {
   description = "Environment whose account is bootstrapped: dev, staging or prod. It must be the name of the selected workspace."
   type        = string

@@ -182,3 +182,34 @@ run "invalid_project" {
     project = "Pay_ment"
   }
 }
+
+run "valid_history_only_where_it_is_wanted" {
+  command = apply
+
+  assert {
+    condition     = !contains(keys(aws_iam_policy.deploy), "history") && !strcontains(aws_iam_policy.boundary.policy, "glue:")
+    error_message = "Without the history, the deploy role must have nothing to do with Glue and Athena."
+  }
+}
+
+run "valid_history" {
+  command = apply
+
+  variables {
+    enable_compliance_history = true
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for statement in jsondecode(aws_iam_policy.deploy["history"].policy).Statement : [
+        for arn in flatten([statement.Resource]) : endswith(arn, ":catalog") || strcontains(arn, "payment_history_dev") || strcontains(arn, "payment-history-dev")
+      ]
+    ]))
+    error_message = "The deploy role must reach the tables and the workgroup of its own history alone."
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_policy.boundary.policy, "glue:*") && strcontains(aws_iam_policy.boundary.policy, "athena:*") && length(aws_iam_policy.boundary.policy) <= 6144
+    error_message = "The boundary must let the deploy role make them, and stay within what a managed policy may hold."
+  }
+}

@@ -9,18 +9,24 @@ export function renderReadme(readme: string, name: string, facts: ModuleFacts): 
     OUTPUTS: outputs(facts.outputs),
   };
   return Object.entries(parts).reduce(
-    (text, [part, content]) => fill(text, part, content, name),
+    (text, [part, content]) => fill(text, part, content, `infra/modules/${name}/README.md`),
     readme,
   );
 }
 
-function fill(readme: string, part: string, content: string, name: string): string {
+/**
+ * A text with what stands between the two lines of a part replaced.
+ *
+ * @param path what it is called when it lacks them
+ * @throws JobError when it does
+ */
+export function fill(readme: string, part: string, content: string, path: string): string {
   const [begin, end] = [`<!-- BEGIN ${part} -->\n`, `\n<!-- END ${part} -->`];
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end, from);
   if (from < 0 || to < 0) {
     throw new JobError(
-      `infra/modules/${name}/README.md lacks the lines <!-- BEGIN ${part} --> and <!-- END ${part} -->; add them.`,
+      `${path} lacks the lines <!-- BEGIN ${part} --> and <!-- END ${part} -->; add them.`,
     );
   }
   return readme.slice(0, from + begin.length) + content + readme.slice(to);
@@ -48,7 +54,8 @@ function outputs(all: readonly Output[]): string {
   );
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
   return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
 }
@@ -57,7 +64,8 @@ function cell(text: string): string {
   return text.replaceAll("|", "\\|");
 }
 
-function code(text: string): string {
+/** A word of code in Markdown. */
+export function code(text: string): string {
   return `\`${text}\``;
 }
 

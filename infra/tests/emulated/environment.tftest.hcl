@@ -66,6 +66,33 @@ run "valid_without_what_can_be_left_out" {
   }
 }
 
+run "valid_with_the_history_of_checks" {
+  command = plan
+
+  variables {
+    enable_compliance_history = true
+  }
+
+  assert {
+    condition     = module.history_storage[0].bucket_names["history"] == "${var.environment}-${var.project}-history-${var.account_id}-${var.environment}"
+    error_message = "The history must have a bucket of its own, named as all others are."
+  }
+
+  assert {
+    condition     = module.compliance_history[0].location == "s3://${module.history_storage[0].bucket_names["history"]}/history/"
+    error_message = "The tables must read what lies in that bucket."
+  }
+}
+
+run "valid_no_history_unless_it_is_wanted" {
+  command = plan
+
+  assert {
+    condition     = length(module.history_key) + length(module.history_storage) + length(module.compliance_history) == 0
+    error_message = "Without the variable, nothing of the history may be there."
+  }
+}
+
 run "invalid_domain" {
   command = plan
 

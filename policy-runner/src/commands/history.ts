@@ -52,7 +52,14 @@ function askedOf({ env = "", since = "", framework = "", days, now }: HistoryOpt
   if (since !== "" && !isDay(since)) {
     throw new CannotJudge("--since is no day of the calendar; write it like 2026-01-31.");
   }
-  return { since, environment: env, framework, days, today: now.slice(0, 10) };
+  return { since, environment: env, framework, until: dayAfter(now, days) };
+}
+
+/** The day, in UTC, that many days later. */
+function dayAfter(now: string, days: number): string {
+  const day = new Date(`${now.slice(0, 10)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
 }
 
 /** @param notes what is skipped or missing is added to them */

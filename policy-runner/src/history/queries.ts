@@ -3,6 +3,7 @@ import type { Query, QueryName } from "./types.js";
 /**
  * The questions, in SQL that DuckDB and Athena (Trino) both take as it stands: `docs/history.md` shows
  * the same text. Days and times are text, which sorts as they do, so that no time zone has a part in it.
+ * Parameters stand in WHERE alone, as Athena takes them nowhere else.
  *
  * A check that was recorded twice has one check_id, and counts once. "The last check" is that of a
  * project, environment and target.
@@ -56,7 +57,9 @@ const OPEN = `WITH
   )
 SELECT DISTINCT
   s.open_since, s.first_seen,
-  date_diff('day', CAST(substr(s.open_since, 1, 10) AS date), CAST(? AS date)) AS days,
+  date_diff(
+    'day', CAST(substr(s.open_since, 1, 10) AS date), CAST(substr(c.checked_at, 1, 10) AS date)
+  ) AS days,
   s.checks, s.project, s.environment, s.target,
   f.rule, f.severity, f.outcome, f.blocking, f.address, f.path, f.message, f.file, f.line,
   s.fingerprint
@@ -76,15 +79,14 @@ ORDER BY
 const WAIVERS = `WITH
   ${CHECKS}
 SELECT DISTINCT
-  w.expires, date_diff('day', CAST(? AS date), CAST(w.expires AS date)) AS days_left,
-  c.project, c.environment, c.target, w.rule, w.address, w.owner, w.approved_by, w.ticket, w.reason,
+  w.expires, c.project, c.environment, c.target, w.rule, w.address, w.owner, w.approved_by, w.ticket, w.reason,
   w.used
 FROM checks c
 JOIN latest l
   ON l.project = c.project AND l.environment = c.environment
   AND l.target = c.target AND l.place = c.place
 JOIN waivers w ON w.check_id = c.check_id
-WHERE w."date" >= ? AND date_diff('day', CAST(? AS date), CAST(w.expires AS date)) <= ?
+WHERE w."date" >= ? AND w.expires <= ?
 ORDER BY
   w.expires, c.project, c.environment, c.target, w.rule, w.address, w.owner, w.approved_by,
   w.ticket, w.reason, w.used`;
@@ -132,14 +134,14 @@ export const QUERIES: Readonly<Record<QueryName, Query>> = {
     name: "open",
     title: "Open findings, the oldest first",
     reads: ["findings"],
-    parameters: ["since", "environment", "since", "today", "since"],
+    parameters: ["since", "environment", "since", "since"],
     sql: OPEN,
   },
   waivers: {
     name: "waivers",
     title: "Waivers about to expire",
     reads: ["waivers"],
-    parameters: ["since", "environment", "today", "since", "today", "days"],
+    parameters: ["since", "environment", "since", "until"],
     sql: WAIVERS,
   },
   controls: {

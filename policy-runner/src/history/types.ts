@@ -50,10 +50,8 @@ export interface Asked {
   readonly environment: string;
   /** One framework, or "" for all. */
   readonly framework: string;
-  /** The day, in UTC, from which days are counted. */
-  readonly today: string;
-  /** How many days ahead a waiver is about to expire. */
-  readonly days: number;
+  /** The last day, in UTC, on which a waiver is about to expire. */
+  readonly until: string;
 }
 
 /** A question: SQL with a ? for each parameter, in their order. */

@@ -12,7 +12,8 @@ import { generate, recordedFiles } from "./generate.js";
 /** Runs that write at once. */
 const AT_ONCE = 12;
 
-describe("a history through the command line", () => {
+describe("a history through the command line", function () {
+  this.timeout(60_000);
   let dir = "";
   beforeEach(() => {
     dir = makeFolder({ "plan.json": planOf([SOUND, SHORT]) });
@@ -46,8 +47,7 @@ describe("a history through the command line", () => {
     expect(rows(at("new/history"), "controls")).to.have.length(controls.length);
   });
 
-  it("loses nothing where many runs of the same inputs write at once", async function () {
-    this.timeout(60_000);
+  it("loses nothing where many runs of the same inputs write at once", async () => {
     const env = { ...process.env, SOURCE_DATE_EPOCH: "1767225600" };
     const run = () =>
       new Promise((done) => {
@@ -63,8 +63,7 @@ describe("a history through the command line", () => {
     expect(new Set(bytes).size, "same inputs, same bytes").to.equal(1);
   });
 
-  it("is whole, or not there, when a run is killed", async function () {
-    this.timeout(60_000);
+  it("is whole, or not there, when a run is killed", async () => {
     for (let wait = 300; wait <= 900; wait += 100) {
       const child = spawn(process.execPath, [BIN, ...words(at("k"))], { stdio: "ignore" });
       const timer = setTimeout(() => child.kill("SIGKILL"), wait);

@@ -7,7 +7,8 @@ import { BIN, expectRefusal, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { recordedFiles, recordIn } from "./generate.js";
 
-describe("a damaged history", () => {
+describe("a damaged history", function () {
+  this.timeout(60_000);
   let dir = "";
   beforeEach(() => {
     dir = makeFolder();

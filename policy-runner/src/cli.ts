@@ -15,7 +15,7 @@ import { completedCommands } from "./completed.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
-import { exportCommand } from "./evidence-options.js";
+import { exportCommand, verifyCommand } from "./evidence-options.js";
 import { historyCommand } from "./history-options.js";
 import { completionCommand, initCommand, versionCommand, withVersion } from "./home-options.js";
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
@@ -86,6 +86,10 @@ async function parse(
   exportCommand(program, terminal, async (options) => {
     const { exportEvidence } = await import("./commands/export.js");
     said = await exportEvidence(watched(options));
+  });
+  verifyCommand(program, terminal, async (options) => {
+    const { verify } = await import("./commands/verify.js");
+    said = await verify(options);
   });
   historyCommand(program, terminal, async (options) => {
     said = await history(options);

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { clockOf } from "./clock.js";
 import type { ExportOptions } from "./commands/export-options.js";
+import type { VerifyOptions } from "./commands/verify-options.js";
 import { TARGETS, type Target } from "./constants.js";
 import { packOption, refuseRepeats } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -42,6 +43,33 @@ export function exportCommand(
         signingKey: terminal.env.POLICY_RUNNER_SIGNING_KEY,
         passphrase: terminal.env.POLICY_RUNNER_SIGNING_KEY_PASSPHRASE,
       });
+    });
+  refuseRepeats(command);
+}
+
+/** The command by which an auditor verifies evidence. */
+export function verifyCommand(
+  program: Command,
+  terminal: Terminal,
+  run: (options: VerifyOptions) => Promise<void>,
+): void {
+  const command = program
+    .command("verify")
+    .description("Verifies evidence that export wrote, offline: 0 as it was signed, 1 it is not.")
+    .argument("<path>", "the folder, or the archive")
+    .option("--key <file>", "public key of whoever signs, PEM, from where you trust it")
+    .option("--allow-unsigned", "look at digests and completeness, not at who wrote it", false)
+    .option("--plan <name=file...>", "raw plans, to be held to those that were judged")
+    .addOption(
+      new Option("--target <target>", "what the plans must have been made against")
+        .choices([...TARGETS, "any"])
+        .default("aws"),
+    )
+    .option("--replay", "judge again from what the export holds, and compare every report", false)
+    .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
+    .action(async (path: string, { now, ...given }: Given) => {
+      const options = given as unknown as Omit<VerifyOptions, "path" | "now">;
+      await run({ ...options, path, now: clockOf(now, terminal) });
     });
   refuseRepeats(command);
 }

@@ -90,7 +90,7 @@ export function refuseRepeats(command: Command, several: readonly string[] = ["r
   for (const option of command.options) {
     const name = option.name();
     let given = false;
-    if (several.includes(name)) continue;
+    if (option.variadic || several.includes(name)) continue;
     command.on(`option:${name}`, () => {
       if (given) throw new CannotJudge(`--${name} is given twice; give it once.`);
       given = true;

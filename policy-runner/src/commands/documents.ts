@@ -8,6 +8,7 @@ import { filesOf, NAMES } from "../evidence/names.js";
 import type { Evidence, FileEntry } from "../evidence/types.js";
 import { controlsCsv } from "../report/controls-csv.js";
 import { findingsCsv } from "../report/csv.js";
+import { htmlReport } from "../report/html.js";
 import { REPORTS } from "../report/index.js";
 import { statementOf } from "../report/statement.js";
 import type { Settings } from "../settings/types.js";
@@ -61,11 +62,12 @@ export async function sharedDocuments(
   const results = evidence.environments.map(({ result }) => result);
   const statement = statementOf(evidence);
   const entries = [
+    await sink.add(NAMES.html, htmlReport(results)),
     await sink.add(NAMES.controls, controlsCsv(results, statement)),
     await sink.add(NAMES.findings, findingsCsv(results, statement)),
     await sink.add(NAMES.guide, guideOf(evidence)),
   ];
-  const paths = [...others, ...entries.map(({ path }) => path)].sort();
+  const paths = [...new Set([...others, ...entries.map(({ path }) => path)])].sort();
   return [...entries, await sink.add(NAMES.index, indexPage(evidence, paths))];
 }
 

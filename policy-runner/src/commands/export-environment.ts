@@ -6,6 +6,7 @@ import { interestOf } from "../evaluate/scope.js";
 import type { Bundle } from "../evaluate/types.js";
 import type { Sink } from "../evidence/folder.js";
 import { givenFile } from "../evidence/given.js";
+import { ACCOUNT, REGION } from "../evidence/manifest.js";
 import { filesOf, NAMES } from "../evidence/names.js";
 import type { FileEntry, JudgedEnvironment } from "../evidence/types.js";
 import type { Location, PolicyInput } from "../input/types.js";
@@ -134,7 +135,7 @@ async function placeOf(
     const { account, region } = placeIn(document);
     const told = (text: string | null, form: RegExp) =>
       text !== null && form.test(text) && !document.secrets.has(text) ? text : null;
-    return { account: told(account, /^\d{12}$/), region: told(region, /^[a-z]+(?:-[a-z]+)+-\d+$/) };
+    return { account: told(account, ACCOUNT), region: told(region, REGION) };
   } finally {
     document.close();
   }

@@ -9,7 +9,7 @@ import { derivedOf, signatureFiles, signedBytes } from "../evidence/derived.js";
 import { NewFolder } from "../evidence/folder.js";
 import { givenFile } from "../evidence/given.js";
 import { digestOf, manifestOf } from "../evidence/manifest.js";
-import { NAMES, policyFile } from "../evidence/names.js";
+import { filesOf, NAMES, policyFile } from "../evidence/names.js";
 import { exportText } from "../evidence/summary.js";
 import type {
   AccountsSummary,
@@ -20,6 +20,7 @@ import type {
   Signer,
 } from "../evidence/types.js";
 import { readSnapshot } from "../organization/read-files.js";
+import type { Parity } from "../parity/types.js";
 
 import { assertValid } from "../settings/schema.js";
 import { compare } from "./compare.js";
@@ -134,11 +135,30 @@ async function comparison(
   if (exported.length < 2) return null;
   const { environments, variations, source, config, policies: pack, now } = options;
   const asked = { environments, variations, source, config, policies: pack, now };
-  const said = await compare(
-    { ...asked, format: "json", all: true, color: false },
-    Readable.from([]),
-  );
-  return [...said.stdout].join("");
+  const format = { format: "json", all: true, color: false };
+  const said = await compare({ ...asked, ...format }, Readable.from([]));
+  const parity = JSON.parse([...said.stdout].join("")) as Parity;
+  // Where the plans lie on this machine is no evidence.
+  const named = parity.environments.map((one) => ({
+    ...one,
+    files: one.files.map((file) => ({ ...file, name: filesOf(one.name).plan })),
+  }));
+  assertSamePlans(named, exported);
+  return documentOf({ ...parity, environments: named });
+}
+
+/** What was compared must be what was judged. */
+function assertSamePlans(
+  compared: Parity["environments"],
+  exported: readonly ExportedEnvironment[],
+): void {
+  for (const { judged } of exported) {
+    const files = compared.find(({ name }) => name === judged.name)?.files ?? [];
+    if (files.length === 1 && files[0]?.digest === judged.plan) continue;
+    throw new CannotJudge(
+      `The plan of ${judged.name} was changed while it was read; export it once it is written.`,
+    );
+  }
 }
 
 async function accountsOf({ accounts, now }: ExportOptions): Promise<AccountsSummary | null> {

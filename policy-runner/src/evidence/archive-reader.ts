@@ -36,7 +36,7 @@ export async function unpackArchive(path: string, folder: string): Promise<void>
     }
     if (!head.equals(GZIP))
       throw new Tampered("the archive's gzip header is not that of an export");
-    if (size < GZIP.length + TRAILER) throw cutShort();
+    if (size <= GZIP.length + TRAILER) throw cutShort();
     const trailer = await piece(file, size - TRAILER, TRAILER);
     await unpack({ path, folder, size, trailer });
   } finally {

@@ -69,14 +69,18 @@ function isManifest(value: unknown): value is Manifest {
 /** A commit's name, SHA-1 or SHA-256. */
 export const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
+/** An account's id, and a region's name, as AWS has them. */
+export const ACCOUNT = /^\d{12}$/;
+export const REGION = /^[a-z]+(?:-[a-z]+)+-\d+$/;
+
 const DIGEST = /^[0-9a-f]{64}$/;
 
 function isEnvironment(value: unknown): boolean {
   const { name, account, region, plan } = fieldsOf(value);
   return (
     isText(name, ENVIRONMENT_NAME) &&
-    (account === null || isText(account)) &&
-    (region === null || isText(region)) &&
+    (account === null || isText(account, ACCOUNT)) &&
+    (region === null || isText(region, REGION)) &&
     isText(plan, DIGEST)
   );
 }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../constants.js";
 import type { StackDocument } from "../plan/types.js";
 import { parseCidr } from "./cidr.js";
 import { type Index, indexOf } from "./index.js";
+import { holdsSecret } from "./show.js";
 import type { Cidr, Facts, GivenFacts } from "./types.js";
 
 /** Names under which root variables declare what an environment is called. */
@@ -31,8 +32,10 @@ export interface Indexed {
 export function factsOf(name: string, roots: readonly Indexed[], given: GivenFacts): Facts {
   const documents = roots.map(({ document }) => document);
   const named = namedIn(documents);
-  const suffix = given.suffix ?? named(SUFFIX);
-  const declared = given.environment ?? named(ENVIRONMENT) ?? suffix ?? commonestTag(documents);
+  const open = openIn(documents);
+  const suffix = given.suffix ?? open(named(SUFFIX));
+  const declared =
+    given.environment ?? open(named(ENVIRONMENT)) ?? suffix ?? open(commonestTag(documents));
   const environment = declared ?? name;
   return {
     environment: declared ?? null,
@@ -59,12 +62,11 @@ export function placeOf(
   const variables = variablesOf(documents);
   const named = namedIn(documents);
   const provider = documents.map(defaultProvider).find((found) => found !== null) ?? {};
-  const region = given.region ?? settled(provider.region, variables) ?? named(REGION);
+  const open = openIn(documents);
+  const region = given.region ?? open(settled(provider.region, variables) ?? named(REGION));
   const account =
     given.account ??
-    settled(provider.allowed_account_ids, variables) ??
-    named(ACCOUNT) ??
-    callerOf(roots);
+    open(settled(provider.allowed_account_ids, variables) ?? named(ACCOUNT) ?? callerOf(roots));
   const isTold = region !== undefined && account !== undefined;
   const hasState = documents.some((one) => one.kind === "state");
   const arns = hasState && !isTold ? commonest(documents) : NOTHING;
@@ -78,6 +80,14 @@ function variablesOf(documents: readonly StackDocument[]): JsonObject {
 function namedIn(documents: readonly StackDocument[]) {
   const variables = variablesOf(documents);
   return (keys: readonly string[]) => firstText(keys.map((key) => variables[key]));
+}
+
+/** Names are shown: what a plan marks sensitive, or holds such a text, is none. */
+function openIn(documents: readonly StackDocument[]) {
+  return (text: string | undefined): string | undefined =>
+    text !== undefined && documents.some(({ secrets }) => holdsSecret(text, secrets))
+      ? undefined
+      : text;
 }
 
 function firstText(values: readonly (Json | undefined)[]): string | undefined {

@@ -56,6 +56,7 @@ export function holdsSecret(text: string, secrets: ReadonlySet<string>): boolean
 /** Texts in which something sensitive stands are sensitive, wherever they are. */
 export function masked(value: Json, secrets: ReadonlySet<string>): Json {
   if (typeof value === "string") return holdsSecret(value, secrets) ? SENSITIVE : value;
+  if (typeof value === "number") return secrets.has(String(value)) ? SENSITIVE : value;
   if (Array.isArray(value)) return value.map((one) => masked(one, secrets));
   if (!isPlain(value)) return value;
   const members = Object.entries(value).map(([key, one]) => [

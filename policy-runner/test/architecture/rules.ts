@@ -59,6 +59,7 @@ export const FILE_SYSTEM = [
   "evidence/folder",
   "evidence/given",
   "evidence/listing",
+  "evidence/open",
   "evidence/read-lines",
   "history/read",
   "init/write",

@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import { FORMATS } from "../../src/commands/check.js";
 import type { JsonObject } from "../../src/constants.js";
@@ -138,6 +139,35 @@ describe("what a plan marks sensitive", () => {
       }
     });
   }
+
+  it("is in no file of an export, and in no byte of its archive", async () => {
+    const paths = ["dev", "prod"].map((name) => `${name}=${join(dir, "plan.json")}`);
+    const out = join(dir, "evidence");
+    const archive = join(dir, "evidence.tar.gz");
+    const { exit, stdout } = await run(["export", ...paths, "--output", out, "--archive", archive]);
+    expect(exit).to.equal(1);
+    const entries = readdirSync(out, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.length).to.be.greaterThan(20);
+    const texts = files.map(({ parentPath, name }) => [
+      name,
+      readFileSync(join(parentPath, name), "latin1"),
+    ]);
+    const told = [...texts, ["archive", gunzipSync(readFileSync(archive)).toString("latin1")]];
+    for (const [place, value] of Object.entries(PLANTED)) {
+      const digest = createHash("sha256").update(value).digest("hex");
+      for (const form of [
+        value,
+        value.slice(0, 8),
+        digest,
+        Buffer.from(value).toString("base64"),
+      ]) {
+        for (const [name, text = ""] of [...told, ["standard output", stdout]]) {
+          expect(text.includes(form), `${place} in ${name}`).to.equal(false);
+        }
+      }
+    }
+  });
 
   it("is judged all the same, as undetermined", () => {
     expect(outputs.text).to.contain(

@@ -27,13 +27,24 @@ describe("policy-runner export", () => {
 
   it("holds everything that was judged, by what, and what came of it", () => {
     const environment = (name: string) =>
-      ["outcomes.jsonl", "policy-input.jsonl", "report.sarif", "result.json", "settings.json"].map(
-        (file) => `environments/${name}/${file}`,
-      );
+      [
+        "outcomes.jsonl",
+        "policy-input.jsonl",
+        "report.oscal.json",
+        "report.sarif",
+        "result.json",
+        "settings.json",
+      ].map((file) => `environments/${name}/${file}`);
     const policies = readdirSync("policies/dist").map((name) => `policies/${name}`);
     expect([...files.keys()]).to.include.members([
       ...["VERIFY.md", "SHA256SUMS", "comparison.json", "controls.csv", "findings.csv"],
-      ...["index.html", "inputs/accounts.json", "inputs/variations.yaml", "inputs/waivers.yaml"],
+      ...[
+        "index.html",
+        "report.html",
+        "inputs/accounts.json",
+        "inputs/variations.yaml",
+        "inputs/waivers.yaml",
+      ],
       ...["manifest.json", "predicate.json", "statement.json", "subjects.sha256"],
       ...[...environment("dev"), ...environment("prod"), ...policies],
     ]);
@@ -142,6 +153,8 @@ describe("policy-runner export", () => {
     const folder = filesIn(join(dir, "out"));
     for (const name of [
       "index.html",
+      "report.html",
+      "environments/prod/report.oscal.json",
       "VERIFY.md",
       "controls.csv",
       "findings.csv",

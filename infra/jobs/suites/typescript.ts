@@ -22,9 +22,17 @@ async function tsc({ env, abort }: SuiteContext): Promise<SuiteResult> {
     : { passed: 0, failed: Math.max(errors, 1), detail: stdout };
 }
 
-/** Tests that plan whole environments with real Terraform, below the compiled tests of their part. */
+/**
+ * Tests that plan whole environments with real Terraform, below the compiled tests of their part; and
+ * that of cosign, which takes .ci/run minutes to compile, meanwhile.
+ */
 const PLANNING: Readonly<Record<string, readonly string[]>> = {
-  "policy-runner": ["e2e/instances.test.js", "e2e/package.test.js", "e2e/violations.test.js"],
+  "policy-runner": [
+    "e2e/instances.test.js",
+    "e2e/package.test.js",
+    "e2e/violations.test.js",
+    "evidence/cosign.test.js",
+  ],
   "infra/jobs": ["other-roots.test.js", "plan-check.test.js", "refusals.test.js"],
 };
 

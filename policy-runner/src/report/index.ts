@@ -8,6 +8,7 @@ import { jsonlReport } from "./jsonl.js";
 import { junitReport } from "./junit.js";
 import { markdownReport } from "./markdown.js";
 import { oscalReport } from "./oscal/oscal.js";
+import { outputsReport } from "./outputs.js";
 import { sarifReport } from "./sarif.js";
 import { textReport } from "./text.js";
 
@@ -22,5 +23,6 @@ export const REPORTS: Readonly<Record<string, (result: Result, color: boolean) =
   github: githubReport,
   csv: csvReport,
   oscal: oscalReport,
+  outputs: outputsReport,
   html: (result) => htmlReport([result]),
 };

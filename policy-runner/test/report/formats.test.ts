@@ -22,12 +22,24 @@ describe("every report", () => {
     });
 
     it(`${format}: says where it is no evidence about a real account`, () => {
-      // A row of a table has its target in a column of its own.
-      const says = format === "csv" ? /\btarget\b/ : /not evidence about a real account/;
+      // A table has its target in a column of its own, and outputs in one of theirs.
+      const isNamed = ["csv", "outputs"].includes(format);
+      const says = isNamed ? /\btarget\b/ : /not evidence about a real account/;
       expect(report(format, EMPTY)).to.match(says);
-      if (format !== "csv") expect(report(format, { ...EMPTY, target: "aws" })).not.to.match(says);
+      if (!isNamed) expect(report(format, { ...EMPTY, target: "aws" })).not.to.match(says);
     });
   }
+});
+
+describe("the report as outputs", () => {
+  it("is a name and a word or number a line, whatever the plan holds", () => {
+    for (const of of [EVERY, EMPTY]) {
+      for (const line of report("outputs", of).trimEnd().split("\n")) {
+        expect(line).to.match(/^[a-z_]+=[a-z0-9-]+$/);
+      }
+    }
+    expect(report("outputs", EVERY)).to.match(/^verdict=error\nexit_code=2\n/);
+  });
 });
 
 describe("the report as JSON lines", () => {

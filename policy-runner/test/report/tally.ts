@@ -165,6 +165,20 @@ function ofHtml(text: string): Reading {
   };
 }
 
+/** Numbers alone: nothing is listed, and everything summed up. */
+function ofOutputs(text: string): Reading {
+  const said = new Map(
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("=") as [string, string]),
+  );
+  const of = (name: string) => Number(said.get(name));
+  const totals = Object.fromEntries(OUTCOMES.map((name) => [name, of(name)]));
+  const noted = ["fail", "undetermined", "waived", "error", "waivers_not_in_order"];
+  return { totals, left: sum(noted.map(of)) };
+}
+
 /** How each format is read, independently of how it is written. */
 export const READERS: Readonly<Record<string, (text: string) => Reading>> = {
   text: ofText,
@@ -176,6 +190,7 @@ export const READERS: Readonly<Record<string, (text: string) => Reading>> = {
   github: ofGithub,
   csv: ofCsv,
   oscal: ofOscal,
+  outputs: ofOutputs,
   html: ofHtml,
 };
 

@@ -28,6 +28,7 @@ async function tsc({ env, abort }: SuiteContext): Promise<SuiteResult> {
  */
 const PLANNING: Readonly<Record<string, readonly string[]>> = {
   "policy-runner": [
+    "e2e/action.test.js",
     "e2e/instances.test.js",
     "e2e/package.test.js",
     "e2e/violations.test.js",

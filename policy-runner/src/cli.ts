@@ -21,7 +21,7 @@ import { completionCommand, initCommand, versionCommand, withVersion } from "./h
 import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
-import { reviewCommand } from "./review-options.js";
+import { gateCommands } from "./review-options.js";
 import { send, type Terminal } from "./terminal.js";
 
 /** Runs one command line and returns its exit code; whatever goes wrong becomes one sentence. */
@@ -111,9 +111,8 @@ async function parse(
     const { completion } = await import("./commands/completion.js");
     said = completion(shell, completedCommands(program));
   });
-  reviewCommand(program, async (options) => {
-    const { review } = await import("./commands/review.js");
-    said = await review(options);
+  gateCommands(program, terminal.env, (told) => {
+    said = told;
   });
   versionCommand(program, async (policies) => {
     said = await versions(policies);

@@ -1,17 +1,38 @@
 import { type Command, Option } from "commander";
+import type { ApprovalsOptions } from "./commands/approvals.js";
 import type { WantedReport } from "./commands/check.js";
+import type { CommentOptions } from "./commands/comment.js";
 import type { ReviewOptions } from "./commands/review.js";
+import type { Said } from "./commands/said.js";
 import { CannotJudge } from "./errors.js";
 import { refuseRepeats } from "./options.js";
 
 /** Forms of a review; a test holds them to those that there are. */
 export const REVIEW_FORMATS = ["text", "json", "markdown", "github"];
 
-/** The command that says whether a proposed change makes the gate milder. */
-export function reviewCommand(
+/**
+ * Commands of the job that judges pull requests; each is loaded only when it is asked for.
+ *
+ * @param tell is told what the command has to say
+ */
+export function gateCommands(
   program: Command,
-  run: (options: ReviewOptions) => Promise<void>,
+  env: NodeJS.ProcessEnv,
+  tell: (said: Said) => void,
 ): void {
+  reviewCommand(program, async (options) => {
+    tell(await (await import("./commands/review.js")).review(options));
+  });
+  commentCommand(program, async (options) => {
+    tell(await (await import("./commands/comment.js")).comment({ ...options, env }));
+  });
+  approvalsCommand(program, async (options) => {
+    tell(await (await import("./commands/approvals.js")).approvals({ ...options, env }));
+  });
+}
+
+/** The command that says whether a proposed change makes the gate milder. */
+function reviewCommand(program: Command, run: (options: ReviewOptions) => Promise<void>): void {
   const command = program
     .command("review")
     .description("Says what a proposed branch makes milder in its own gate, and who approved it.")
@@ -52,4 +73,33 @@ function reportOf(text: string, earlier: readonly WantedReport[] = []): readonly
   throw new CannotJudge(
     `--report is not like markdown=review.md; give one of ${REVIEW_FORMATS.join(", ")}, and a file.`,
   );
+}
+
+/** The command that writes one comment on the pull request of a job. */
+function commentCommand(
+  program: Command,
+  run: (options: Omit<CommentOptions, "env">) => Promise<void>,
+): void {
+  const command = program
+    .command("comment")
+    .description(
+      "Writes one comment on the pull request of a GitHub Actions job, or writes it anew.",
+    )
+    .requiredOption("--body <file...>", "Markdown reports, in the order in which they are shown")
+    .option("--marker <name>", "by which a later run finds the comment again", "policy")
+    .action(run);
+  refuseRepeats(command, ["body"]);
+}
+
+/** The command that asks GitHub who has approved a pull request. */
+function approvalsCommand(
+  program: Command,
+  run: (options: Omit<ApprovalsOptions, "env">) => Promise<void>,
+): void {
+  const command = program
+    .command("approvals")
+    .description("Asks GitHub who has approved the pull request of a job, for review.")
+    .requiredOption("--output <file>", "what review takes as --approvals")
+    .action(run);
+  refuseRepeats(command);
 }

@@ -2,7 +2,7 @@
 ENV ?=
 SUFFIX ?=
 TARGET ?= emulated
-export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFIRM OVERRIDE_REASON ROOT LOCK_ID VPC_CIDR
+export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFIRM OVERRIDE_REASON ROOT LOCK_ID VPC_CIDR KEY ACCOUNTS
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -13,7 +13,7 @@ export ENV SUFFIX TARGET KEEP_PLAN FORMAT OUTPUT ARGS EMULATOR_PORT PYTHON CONFI
 # it meets a line that it would have to run. So a gate runs in question mode, its
 # job on a `+` line, which make runs all the same, and where the job ended with 1,
 # a last line without `+` makes make end with 1. Not where the user asked for -n, -q or -t.
-gates := plan-check plan apply parity bootstrap organization drift
+gates := plan-check plan apply parity audit-export bootstrap organization drift
 options := $(filter-out --%,$(firstword -$(MAKEFLAGS)))
 asked := $(strip $(foreach letter,n q t,$(findstring $(letter),$(options))))
 ifeq ($(asked),)
@@ -56,6 +56,12 @@ parity: parity-job ## Plan every environment and compare them; FORMAT, OUTPUT, A
 	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
 parity-job:
 	$(run) parity$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
+
+.PHONY: audit-export audit-export-job
+audit-export: audit-export-job ## Plan every environment, or ENV, and write evidence for an auditor; OUTPUT, KEY, ACCOUNTS, TARGET=aws, ARGS
+	$(if $(and $(violations),$(shell rm "$(violations)" 2>/dev/null && echo yes)),@false)
+audit-export-job:
+	$(run) audit-export$(if $(violations), || { code=$$?; [ $$code -eq 1 ] && : >"$(violations)" || exit $$code; })
 
 .PHONY: organization organization-job
 organization: organization-job ## Plan, judge and apply infra/organization: the organization and its three accounts

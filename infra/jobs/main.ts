@@ -10,6 +10,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   plan: async () => (await import("./plan.js")).plan,
   drift: async () => (await import("./drift.js")).drift,
   parity: async () => (await import("./parity.js")).parity,
+  "audit-export": async () => (await import("./audit-export.js")).auditExport,
   "provider-schema": async () => (await import("./provider-schema.js")).providerSchema,
   destroy: async () => (await import("./destroy.js")).destroy,
   unlock: async () => (await import("./unlock.js")).unlock,

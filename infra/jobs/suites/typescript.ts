@@ -34,7 +34,12 @@ const PLANNING: Readonly<Record<string, readonly string[]>> = {
     "e2e/violations.test.js",
     "evidence/cosign.test.js",
   ],
-  "infra/jobs": ["other-roots.test.js", "plan-check.test.js", "refusals.test.js"],
+  "infra/jobs": [
+    "audit-export.test.js",
+    "other-roots.test.js",
+    "plan-check.test.js",
+    "refusals.test.js",
+  ],
 };
 
 /** The compiled tests of one part of the repository: those that plan whole environments, or the others. */

@@ -14,7 +14,7 @@ describe("make", function () {
     mkdirSync(join(folder, "infra/jobs"), { recursive: true });
     mkdirSync(join(folder, ".work"));
     const job =
-      'echo "job $1"; case $1 in plan-check | plan | apply | bootstrap | organization) exit "$STATUS" ;; esac\n';
+      'echo "job $1"; case $1 in plan-check | plan | apply | bootstrap | organization | audit-export) exit "$STATUS" ;; esac\n';
     writeFileSync(join(folder, "infra/jobs/run"), job);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,6 +33,7 @@ describe("make", function () {
     [["apply", "ENV=dev"], {}],
     [["bootstrap", "ENV=dev"], {}],
     [["organization"], {}],
+    [["audit-export"], {}],
     [["plan-check"], { MAKEFLAGS: "-s" }],
     [["plan-check"], { MAKEFLAGS: "--no-print-directory -j2" }],
   ];
@@ -41,7 +42,9 @@ describe("make", function () {
       it(`ends with the gate's ${status}: make ${words.join(" ")} ${JSON.stringify(env)}`, async () => {
         const ended = await make(status, words, env);
         expect(ended.code).to.equal(status);
-        expect(ended.stdout).to.match(/^job (plan-check|plan|apply|bootstrap|organization)$/m);
+        expect(ended.stdout).to.match(
+          /^job (plan-check|plan|apply|bootstrap|organization|audit-export)$/m,
+        );
         expect(readdirSync(join(folder, ".work"))).to.deep.equal([]);
       });
     }

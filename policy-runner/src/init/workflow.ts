@@ -56,6 +56,7 @@ jobs:
           terraform plan -input=false -out="$RUNNER_TEMP/plan.bin"
           terraform show -json "$RUNNER_TEMP/plan.bin" > "$RUNNER_TEMP/plan.json"
       - name: Judge the plan
+        id: policy
         uses: ${repository}/.github/actions/policy-check@${commit}
         with:
           plan: \${{ runner.temp }}/plan.json

@@ -50,7 +50,8 @@ describe("init", () => {
   };
   const schemaOf = (name: string) => {
     const schema = JSON.parse(read(`.policy-runner/schemas/${name}.json`)) as JsonObject;
-    return new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+    const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+    return ajv.addVocabulary(["stricter"]).compile(schema);
   };
 
   it("writes a team's files and their schemas, and says what comes next", async () => {
@@ -193,6 +194,13 @@ describe("init", () => {
     const own = steps.find(({ uses }) => uses?.startsWith("acme/") === true);
     expect(own?.uses).to.equal(`acme/policy/.github/actions/policy-check@${COMMIT}`);
     expect(own?.with).to.include({ config: "team.yaml", waivers: "waivers.yaml" });
+  });
+
+  it("writes the workflow that the team's guide shows", async () => {
+    await init("--workflow", `acme/policy@${COMMIT}`);
+    const guide = readFileSync("docs/teams-guide.md", "utf8");
+    const shown = /<!-- workflow: [^\n]*-->\n```yaml\n(.*?)```\n<!-- \/workflow -->/s.exec(guide)?.[1];
+    expect(shown, "docs/teams-guide.md").to.equal(read(".github/workflows/policy-check.yml"));
   });
 
   for (const place of [

@@ -187,6 +187,14 @@ describe("the action that other repositories use", function () {
     }
   });
 
+  it("is described by the team's guide, every input and output", () => {
+    const guide = readFileSync("docs/teams-guide.md", "utf8");
+    const { inputs, outputs } = action.action;
+    const [, takes = "", gives = ""] = guide.split(/^\| (?:input|output) \|.*$/m);
+    for (const name of Object.keys(inputs)) expect(takes).to.contain(`\`${name}\``);
+    for (const name of Object.keys(outputs)) expect(gives).to.contain(`\`${name}\``);
+  });
+
   it("hands inputs to its scripts as variables, and nothing else", () => {
     const { inputs, runs } = action.action;
     const said = JSON.stringify(runs.steps.map(({ env }) => env));

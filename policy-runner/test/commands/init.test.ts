@@ -199,7 +199,9 @@ describe("init", () => {
   it("writes the workflow that the team's guide shows", async () => {
     await init("--workflow", `acme/policy@${COMMIT}`);
     const guide = readFileSync("docs/teams-guide.md", "utf8");
-    const shown = /<!-- workflow: [^\n]*-->\n```yaml\n(.*?)```\n<!-- \/workflow -->/s.exec(guide)?.[1];
+    const shown = /<!-- workflow: [^\n]*-->\n```yaml\n(.*?)```\n<!-- \/workflow -->/s.exec(
+      guide,
+    )?.[1];
     expect(shown, "docs/teams-guide.md").to.equal(read(".github/workflows/policy-check.yml"));
   });
 

@@ -54,6 +54,18 @@ describe("policy-runner export", () => {
     }
   });
 
+  it("holds what the auditor's guide says, and nothing that the guide does not", () => {
+    const guide = readFileSync("docs/auditors-guide.md", "utf8");
+    const told = [...guide.matchAll(/`([A-Za-z./-]+)`/g)].map(([, name = ""]) => name);
+    const places = new Set(told.map((name) => name.replace("NAME", "prod")));
+    const untold = [...files.keys()].filter((path) => {
+      const isIn = [...places].some((place) => place.endsWith("/") && path.startsWith(place));
+      const name = path.split("/").at(-1) ?? "";
+      return !isIn && !places.has(path) && !places.has(name) && !path.includes("/dev/");
+    });
+    expect(untold).to.deep.equal(["SHA256SUMS", "predicate.json", "subjects.sha256"]);
+  });
+
   it("names every file in the manifest, with its size and digest", () => {
     const derived = [
       "SHA256SUMS",

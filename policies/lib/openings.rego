@@ -24,7 +24,6 @@ _places(unit) := [{"base": [], "direction": _direction(unit)}] if {
 	unit.type in groups.rule_types
 } else := [{"base": [direction, i], "direction": direction} |
 	some direction in ["ingress", "egress"]
-	_has_inline(unit, direction)
 	some i, _ in unit.values[direction]
 ]
 
@@ -34,17 +33,6 @@ _direction(unit) := {
 }[unit.type]
 
 _direction(unit) := object.get(unit.values, "type", null) if unit.type == "aws_security_group_rule"
-
-# In a group that already stands, the provider also lists the rules of separate resources under
-# ingress and egress; they are judged where they are written.
-_has_inline(unit, direction) if unit.configured[direction]
-
-_has_inline(unit, _) if not _has_separate(unit)
-
-_has_separate(unit) if {
-	some type in groups.rule_types
-	count(unit.referenced_by[type]) > 0
-}
 
 # METADATA
 # description: The openings that a unit itself writes down, as far as they can be read.
@@ -58,12 +46,43 @@ _all := {unit.address: _of(unit) |
 	some unit in input.units[type]
 }
 
-_of(unit) := {opening |
+_of(unit) := _written(unit) if {
+	unit.type in groups.rule_types
+} else := _written(unit) - _repeated(unit)
+
+_written(unit) := {opening |
 	some place in _places(unit)
 	count(_hidden_in(unit, place)) == 0
 	some peer in _peers(unit, place.base)
 	opening := object.union({"direction": place.direction, "peer": peer}, _ports(unit, place.base))
 }
+
+# Under ingress and egress of a group that already stands, the provider also lists the rules of
+# separate resources; they are judged where they are written. What else is listed there stands, be it
+# from a dynamic block or from no configuration at all.
+_repeated(group) := {opening |
+	some type in groups.rule_types
+	some rule in group.referenced_by[type]
+	some written in _written(rule)
+	not group.configured[written.direction]
+	some peer in _listed_as(group, rule, written.peer)
+	opening := object.union(written, {"peer": peer})
+}
+
+# The provider lists a group by its id, and the group itself as such.
+_listed_as(_, _, peer) := {peer} if not startswith(peer, "group:")
+
+_listed_as(group, rule, peer) := {peer} | {other |
+	some name in _groups
+	some id in _list(_value(rule, [], name))
+	other := _listed_group(group, id)
+} if {
+	startswith(peer, "group:")
+}
+
+_listed_group(group, id) := "self" if {
+	id == group.values.id
+} else := _id_label(id)
 
 _ports(unit, base) := {"protocol": protocol, "from": null, "to": null} if {
 	protocol := _protocol(unit, base)

@@ -3,6 +3,7 @@
 # scope: package
 package lib.units
 
+import data.lib.values
 import data.lib.verdict
 
 # METADATA
@@ -66,3 +67,18 @@ settled_of(unit, types, attribute) := [neighbour |
 	some type in types
 	some neighbour in settled(unit, type, attribute)
 ]
+
+# METADATA
+# description: >-
+#   A companion's attribute names a resource that was made elsewhere, by a text or through a data
+#   source. Then the companion has to be judged by itself; another is judged with what it belongs to.
+is_elsewhere(unit, attribute) if {
+	values.read(unit, [attribute]).state == "known"
+	not unit.references[concat("", ["/", attribute])]
+}
+
+is_elsewhere(unit, attribute) if {
+	every address in unit.references[concat("", ["/", attribute])] {
+		regex.match(`(^|\.)data\.`, address)
+	}
+}

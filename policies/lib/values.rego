@@ -36,8 +36,17 @@ read(unit, path) := {"state": "known", "path": path, "value": value} if {
 declared(unit, path) := {"state": "absent", "path": path} if {
 	value := read(unit, path)
 	value.state == "unknown"
-	not unit.configured[path[0]]
+	_is_left_to_provider(unit, path)
 } else := read(unit, path)
+
+# Of what a dynamic block sets, the configuration says nothing; but then the block is there.
+_is_left_to_provider(unit, path) if {
+	not unit.configured[path[0]]
+	some pointer in ["", concat("", ["/", path[0]])]
+	unit.unknown[pointer]
+}
+
+_is_left_to_provider(unit, path) if unit.configured[pointer(path)] == false
 
 # METADATA
 # description: True when the resource has an attribute of this name, though it be null.

@@ -52,7 +52,7 @@ export class Likeness {
       add(topOf(pointer), `?${quoted(pointer)}${this.suppliers(from)}`);
     }
     for (const pointer in one.sensitive) add(topOf(pointer), `*${quoted(pointer)}`);
-    for (const name in one.configured) add(name, "+");
+    for (const name in one.configured) add(topOf(name), `+${name}`);
     for (const pointer in one.references) {
       const to = one.references[pointer] as readonly string[];
       add(topOf(pointer), `>${quoted(pointer)}${to.map((it) => this.places.get(it)).join(" ")}`);

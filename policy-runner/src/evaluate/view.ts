@@ -38,7 +38,7 @@ function slimmed<One extends Slim | Neighbour>(one: One, { attributes }: View): 
     values: only(one.values, named),
     unknown: only(one.unknown, pointed),
     sensitive: only(one.sensitive, pointed),
-    configured: only(one.configured, named),
+    configured: only(one.configured, (name) => named(topOf(name))),
   };
   for (const member of OPTIONAL) if (attributes.has(member)) slim[member] = one[member];
   if (attributes.has("references")) slim.references = only(one.references, pointed);
@@ -58,8 +58,9 @@ function only<Members extends { readonly [name: string]: unknown }>(
   return kept as Members;
 }
 
-/** Name of the attribute that a pointer leads into; "" is the whole resource. */
+/** Name of the attribute that a pointer leads into, or of one itself; "" is the whole resource. */
 export function topOf(pointer: string): string {
+  if (!pointer.startsWith("/")) return pointer;
   const end = pointer.indexOf("/", 1);
   const name = end === -1 ? pointer.slice(1) : pointer.slice(1, end);
   return name.includes("~") ? name.replaceAll("~1", "/").replaceAll("~0", "~") : name;

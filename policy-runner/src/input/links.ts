@@ -1,5 +1,11 @@
 import { moduleSteps } from "../address.js";
-import type { ConfigResource, Configuration, ResourceChange, Resources } from "../plan/types.js";
+import type {
+  ConfigResource,
+  Configuration,
+  Expressions,
+  ResourceChange,
+  Resources,
+} from "../plan/types.js";
 import { flatten, sets } from "./expressions.js";
 import { project } from "./projection.js";
 import { Resolver, referencesOf } from "./references.js";
@@ -20,6 +26,8 @@ export interface Link {
 export interface Configured {
   /** Attributes at the top that it sets. */
   readonly attributes: Slim["configured"];
+  /** Those of them, and of their blocks, that rules read. */
+  readonly expressions: Expressions;
   readonly links: readonly Link[];
 }
 
@@ -42,7 +50,7 @@ export class LinkReader {
     const steps = moduleSteps(module);
     const block = this.configuration.resource(steps, change.type, change.name);
     if (block === undefined) return UNCONFIGURED;
-    const { attributes, references } = this.readingOf(block);
+    const { attributes, expressions, references } = this.readingOf(block);
     const key = change.index ?? null;
     const context = { steps, module, key, forEach: block.for_each_expression };
     const links = references.map((one): Link => {
@@ -55,7 +63,7 @@ export class LinkReader {
         settled: isSettled(one, targets, open, change),
       };
     });
-    return { attributes, links };
+    return { attributes, expressions, links };
   }
 
   private readingOf(block: ConfigResource): Reading {
@@ -70,13 +78,13 @@ export class LinkReader {
       .filter(({ traversals }) => traversals.length > 0);
     const attributes: Record<string, true> = {};
     for (const name in expressions) if (sets(expressions[name] ?? {})) attributes[name] = true;
-    const reading = { attributes, references };
+    const reading = { attributes, expressions, references };
     this.readings.set(block, reading);
     return reading;
   }
 }
 
-const UNCONFIGURED: Configured = { attributes: {}, links: [] };
+const UNCONFIGURED: Configured = { attributes: {}, expressions: {}, links: [] };
 
 /** What an attribute of a block refers to. */
 interface Reference {
@@ -87,6 +95,7 @@ interface Reference {
 
 interface Reading {
   readonly attributes: Slim["configured"];
+  readonly expressions: Expressions;
   readonly references: readonly Reference[];
 }
 

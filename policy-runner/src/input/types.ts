@@ -31,8 +31,11 @@ export interface Slim {
   readonly unknown: { readonly [pointer: Pointer]: readonly Supplier[] };
   /** What the plan marks sensitive and is neither null nor an empty text. */
   readonly sensitive: { readonly [pointer: Pointer]: true };
-  /** Attributes that the configuration sets by an expression, write-only ones included. */
-  readonly configured: { readonly [attribute: string]: true };
+  /**
+   * Attributes that the configuration sets by an expression, write-only ones included; false at the
+   * pointer of what is unknown because its block leaves it to the provider.
+   */
+  readonly configured: { readonly [attribute: string]: boolean };
   /** Attribute → addresses of the resources that it refers to, where the plan settles which. */
   readonly references: { readonly [pointer: Pointer]: readonly string[] };
   /** From the HCL source; null without it. */

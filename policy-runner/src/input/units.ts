@@ -2,8 +2,9 @@ import { configPath, moduleSteps } from "../address.js";
 import type { JsonObject } from "../constants.js";
 import type { Change, ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
+import { isLeftOut } from "./expressions.js";
 import type { Linked } from "./linked.js";
-import type { Link } from "./links.js";
+import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
 import { projectChange } from "./projection.js";
@@ -63,10 +64,23 @@ export function slim({ change, content, configured, source }: Linked): Slim {
     values: content.values,
     unknown: suppliersOf(content.unknown, configured.links),
     sensitive: content.sensitive,
-    configured: configured.attributes,
+    configured: configuredBy(configured, content.unknown),
     references: settledReferences(configured.links),
     source,
   };
+}
+
+/** What the configuration sets, and what of the unknown a block leaves to the provider. */
+function configuredBy(
+  { attributes, expressions }: Configured,
+  unknown: readonly string[],
+): Slim["configured"] {
+  const left = unknown.filter((pointer) => {
+    const steps = pointer.split("/").slice(1);
+    return steps.length > 1 && isLeftOut(expressions, steps);
+  });
+  if (left.length === 0) return attributes;
+  return { ...attributes, ...Object.fromEntries(left.map((pointer) => [pointer, false])) };
 }
 
 function suppliersOf(pointers: readonly string[], links: readonly Link[]): Slim["unknown"] {

@@ -128,7 +128,7 @@ describe("profiles", () => {
   it("take any environment's name, and let what is undetermined warn in all but prod", () => {
     writeFileSync(
       join(dir, "plan.json"),
-      planOf([created("aws_ebs_volume.v", {}, { after_unknown: { encrypted: true } })]),
+      planOf([created("aws_subnet.s", {}, { after_unknown: { map_public_ip_on_launch: true } })]),
     );
     const blocking = (...more: string[]) =>
       judged("--profile", "aws", ...more)

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { flatten, sets, traversals } from "../../src/input/expressions.js";
+import { flatten, isLeftOut, sets, traversals } from "../../src/input/expressions.js";
 
 describe("traversals", () => {
   it("drops the prefixes that Terraform lists behind each traversal", () => {
@@ -36,4 +36,31 @@ describe("sets", () => {
     expect(sets({ constant_value: false })).to.equal(true);
     expect(sets({ references: ["var.a"] })).to.equal(true);
   });
+});
+
+describe("isLeftOut", () => {
+  const block = {
+    options: [{ endpoint: { constant_value: "on" } }],
+    disks: [{ encrypted: {} }, { size: { constant_value: 1 } }],
+    single: { nested: [{ a: { references: ["var.a"] } }] },
+    list: { references: ["var.list"] },
+  };
+  const asked: readonly [pointer: string, left: boolean][] = [
+    ["options/0/tokens", true],
+    ["options/0/endpoint", false],
+    ["disks/0/throughput", true],
+    // Blocks of a set do not keep their order: one that sets it may be any.
+    ["disks/1/encrypted", false],
+    ["single/nested/0/b", true],
+    ["single/nested/0/a", false],
+    // Inside an expression, or a block that the configuration does not show, nobody can tell.
+    ["list/0/a", false],
+    ["dynamic/0/a", false],
+    ["single/dynamic/0/a", false],
+  ];
+  for (const [pointer, left] of asked) {
+    it(`says ${left} of ${pointer}`, () => {
+      expect(isLeftOut(block, pointer.split("/"))).to.equal(left);
+    });
+  }
 });

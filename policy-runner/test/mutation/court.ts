@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Json, JsonObject } from "../../src/constants.js";
-import { type Engine, startEngine } from "../../src/evaluate/engine.js";
+import { compile, type Engine, startEngine } from "../../src/evaluate/engine.js";
 import { interestOf } from "../../src/evaluate/scope.js";
 import { questionOf } from "../../src/evaluate/shards.js";
 import type { Bundle, Outcome, Rule } from "../../src/evaluate/types.js";
@@ -45,7 +45,7 @@ export class Court {
     const own = { ...parameters, ...environments.dev?.parameters } as JsonObject;
     // Rules of several environments have mutants of their own.
     const rules = bundle.catalogue.filter(({ scope }) => scope !== "environments");
-    return new Court(await startEngine(bundle.wasm, own), rules);
+    return new Court(await startEngine(compile(bundle.wasm), own), rules);
   }
 
   /** What a rule says of every resource in its scope. */

@@ -24,7 +24,7 @@ export function* mutantsOf(
 ): Generator<Mutant> {
   const types = one.of === undefined ? rule.resource_types : [one.of];
   for (const type of types) {
-    const target = targetOf(one, type, document, before);
+    const target = targetOf(rule, one, type, document, before);
     if (target === undefined) continue;
     const targets = copiesOf(target, document);
     const siblings = siblingsOf(targets, document);
@@ -49,7 +49,7 @@ export function* undeclared(
   const types = new Set(document.resource_changes.map(({ type }) => type));
   for (const type of types) {
     if (!judges(rule, type) && !rule.reads.includes(type)) continue;
-    const target = targetOf({}, type, document, before);
+    const target = targetOf(rule, {}, type, document, before);
     if (target === undefined) continue;
     for (const attribute of rule.attributes.filter((name) => name in (target.change.after ?? {}))) {
       if (breaks.some((one) => covers(one, rule, type, attribute))) continue;
@@ -70,6 +70,7 @@ function covers(one: Break, rule: Rule, type: string, attribute: string): boolea
 
 /** The first resource of a type that passes, or that the rule reads beside those that it judges. */
 function targetOf(
+  rule: Rule,
   { attribute, named }: Break,
   type: string,
   document: PlanDocument,
@@ -78,7 +79,10 @@ function targetOf(
   const all = document.resource_changes.filter(
     (one) => one.type === type && (named === undefined || one.name === named),
   );
-  const fitting = all.filter(({ address }) => (before.get(address) ?? "pass") === "pass");
+  const fitting = all.filter(({ address }) => {
+    const outcome = before.get(address) ?? "pass";
+    return outcome === "pass" || (outcome === "not_applicable" && rule.reads.includes(type));
+  });
   if (attribute === undefined) return fitting[0];
   const steps = stepsOf(attribute);
   const holds = ({ change }: Change) =>

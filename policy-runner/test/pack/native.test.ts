@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { JsonObject } from "../../src/constants.js";
 import { loadBundle } from "../../src/evaluate/bundle.js";
-import { type Engine, type Question, startEngine } from "../../src/evaluate/engine.js";
+import { compile, type Engine, type Question, startEngine } from "../../src/evaluate/engine.js";
 import type { Bundle, Outcome } from "../../src/evaluate/types.js";
 import { ROOT } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
@@ -70,7 +70,7 @@ describe("rules judge the inputs of their own tests", function () {
 
   const engineOf = (params: JsonObject): Promise<Engine> => {
     const key = JSON.stringify(params);
-    const known = engines.get(key) ?? Promise.resolve(startEngine(bundle.wasm, params));
+    const known = engines.get(key) ?? Promise.resolve(startEngine(compile(bundle.wasm), params));
     engines.set(key, known);
     return known;
   };

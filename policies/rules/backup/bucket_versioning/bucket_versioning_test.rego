@@ -72,3 +72,22 @@ test_undetermined_inline if {
 		with input as testing.stack([testing.unit("aws_s3_bucket", {}, testing.unknown(["versioning"]))])
 	outcome.outcome == "undetermined"
 }
+
+_alone(status, overrides) := outcome if {
+	values := {"bucket": "b", "versioning_configuration": [{"status": status}]}
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_s3_bucket_versioning", values, overrides)])
+}
+
+test_pass_of_a_bucket_from_elsewhere if {
+	_alone("Enabled", {}).outcome == "pass"
+}
+
+test_fail_of_a_bucket_from_elsewhere if {
+	_alone("Suspended", {"references": {"/bucket": ["module.m.data.aws_s3_bucket.b"]}}).outcome == "fail"
+}
+
+test_not_applicable_of_a_bucket_of_the_plan if {
+	_alone("Suspended", {"references": {"/bucket": ["aws_s3_bucket.b"]}}).outcome == "not_applicable"
+	_alone("Suspended", {"values": {"bucket": null}, "unknown": {"/bucket": []}}).outcome == "not_applicable"
+}

@@ -12,10 +12,10 @@
 #   scope: resource
 #   resource_types: [aws_rds_cluster, aws_db_instance, aws_docdb_cluster, aws_neptune_cluster]
 #   controls:
-#     pci_dss: ["10.5.1"]
+#     pci_dss: ["12.10.1"]
 #     soc2: ["A1.2"]
 #     nist_800_53: ["CP-9"]
-#     fsbp: ["RDS.11", "RDS.14"]
+#     fsbp: ["RDS.11", "DocumentDB.2", "Neptune.5"]
 #   remediation: Set backup_retention_period to the days that the pack asks for, or more.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html"]
 package rules.backup.database_backups

@@ -11,7 +11,7 @@
 #   scope: resource
 #   resource_types: [aws_dynamodb_table]
 #   controls:
-#     pci_dss: ["10.5.1"]
+#     pci_dss: ["12.10.1"]
 #     soc2: ["A1.2"]
 #     nist_800_53: ["CP-9"]
 #     fsbp: ["DynamoDB.2"]

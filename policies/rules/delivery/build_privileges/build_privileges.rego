@@ -13,7 +13,6 @@
 #     pci_dss: ["7.2.5"]
 #     soc2: ["CC6.3", "CC8.1"]
 #     nist_800_53: ["AC-6", "CM-7"]
-#     fsbp: ["CodeBuild.5"]
 #   remediation: Set privileged_mode = false, or leave it out.
 #   references: ["https://docs.aws.amazon.com/codebuild/latest/userguide/change-project.html"]
 package rules.delivery.build_privileges

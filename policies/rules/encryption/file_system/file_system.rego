@@ -14,7 +14,7 @@
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["SC-28"]
 #     cis_aws: ["2.4.1"]
-#     fsbp: ["EFS.1"]
+#     fsbp: ["EFS.1", "EFS.8"]
 #   remediation: Set encrypted = true and kms_key_id to a KMS key of your own.
 #   references: ["https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"]
 package rules.encryption.file_system

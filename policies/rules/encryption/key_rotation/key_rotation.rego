@@ -16,7 +16,6 @@
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["SC-12"]
 #     cis_aws: ["3.6"]
-#     fsbp: ["KMS.4"]
 #   remediation: Set enable_key_rotation = true.
 #   references: ["https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"]
 package rules.encryption.key_rotation

@@ -19,6 +19,7 @@
 package rules.encryption.lambda_environment
 
 import data.lib.finding
+import data.lib.keys
 import data.lib.units
 import data.lib.values
 import data.lib.verdict
@@ -29,4 +30,4 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.not_applicable if {
 	values.is_unset(unit, ["environment"])
-} else := verdict.is_set_to(unit, ["kms_key_arn"], ["aws_kms_key", "aws_kms_replica_key"])
+} else := verdict.is_set_to(unit, ["kms_key_arn"], keys.types)

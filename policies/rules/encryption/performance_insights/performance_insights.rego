@@ -15,7 +15,6 @@
 #     pci_dss: ["3.5.1"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["SC-28"]
-#     fsbp: ["RDS.3"]
 #   remediation: Set performance_insights_kms_key_id to a KMS key of your own.
 #   references: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.access-control.cmk-policy.html"]
 package rules.encryption.performance_insights

@@ -56,10 +56,17 @@ test_undetermined_sensitive_or_unknown if {
 	outcome.outcome == "undetermined"
 }
 
-test_pass_by_default_when_no_key_is_required if {
+test_pass_by_itself_when_no_key_is_required if {
 	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
-		with input as testing.stack([testing.unit("aws_sqs_queue", {"name": "q"}, {})])
+		with input as testing.stack([testing.unit("aws_sqs_queue", {"name": "q", "sqs_managed_sse_enabled": true}, {})])
 	outcome.outcome == "pass"
+}
+
+test_fail_not_said_when_no_key_is_required if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
+		with input as testing.stack([testing.unit("aws_sqs_queue", {"name": "q"}, {"unknown": {"/sqs_managed_sse_enabled": []}})])
+	outcome.outcome == "fail"
+	outcome.message == "sqs_managed_sse_enabled is not set"
 }
 
 test_fail_switched_off_when_no_key_is_required if {

@@ -29,7 +29,7 @@ test_fail_unencrypted if {
 		"outcome": "fail",
 		"message": "storage_encrypted is false",
 		"path": "storage_encrypted",
-		"expected": true,
+		"expected": "true or \"true\"",
 	} with data.params as _params with input as _cluster({"storage_encrypted": false}, _key)
 }
 
@@ -100,4 +100,32 @@ test_not_applicable_replica if {
 test_not_applicable_member_of_a_cluster if {
 	unit := testing.unit("aws_db_instance", {"db_cluster_identifier": "cluster"}, {})
 	testing.word(rule.outcomes) == "not_applicable" with data.params as _params with input as testing.stack([unit])
+}
+
+# An Aurora cluster without a server of its own is always encrypted.
+test_pass_serverless if {
+	testing.word(rule.outcomes) == "pass" with data.params as {"require_customer_key": false}
+		with input as _cluster({"engine_mode": "serverless"}, {"unknown": {"/storage_encrypted": []}})
+	testing.word(rule.outcomes) == "fail" with data.params as {"require_customer_key": false}
+		with input as _cluster({"engine_mode": "serverless", "storage_encrypted": false}, {})
+}
+
+test_pass_other_databases if {
+	every unit in [
+		testing.unit("aws_docdb_cluster", {"storage_encrypted": true}, _key),
+		testing.unit("aws_neptune_cluster", {"storage_encrypted": true}, testing.supplied("kms_key_arn", "aws_kms_key")),
+		testing.unit("aws_redshift_cluster", {"encrypted": true}, _key),
+	] {
+		testing.word(rule.outcomes) == "pass" with data.params as _params with input as testing.stack([unit])
+	}
+}
+
+test_fail_other_databases if {
+	every unit in [
+		testing.unit("aws_docdb_cluster", {}, _key),
+		testing.unit("aws_neptune_cluster", {"storage_encrypted": true}, {}),
+		testing.unit("aws_redshift_cluster", {"encrypted": false, "storage_encrypted": true}, _key),
+	] {
+		testing.word(rule.outcomes) == "fail" with data.params as _params with input as testing.stack([unit])
+	}
 }

@@ -14,7 +14,6 @@
 #     pci_dss: ["3.5.1"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["SC-28"]
-#     fsbp: ["SNS.1"]
 #   remediation: Set kms_master_key_id to a KMS key of your own that the publishers may use.
 #   references: ["https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"]
 package rules.encryption.topic

@@ -23,14 +23,21 @@ package rules.encryption.volume
 import data.lib.finding
 import data.lib.keys
 import data.lib.units
+import data.lib.values
 import data.lib.verdict
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
 	verdict.all([
-		verdict.is_one_of(unit, ["encrypted"], [true]),
+		verdict.of_value(_encrypted(unit), [true]),
 		keys.is_own(unit, ["kms_key_id"]),
 	]),
 ) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }
+
+# Unset means unencrypted, though the provider lists the value as computed, unless the volume is made
+# from a snapshot, whose encryption it takes over.
+_encrypted(unit) := values.read(unit, ["encrypted"]) if {
+	not values.is_unset(unit, ["snapshot_id"])
+} else := values.declared(unit, ["encrypted"])

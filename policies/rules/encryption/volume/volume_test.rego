@@ -82,3 +82,15 @@ test_undetermined_whether if {
 	outcome.outcome == "undetermined"
 	outcome.message == "encrypted is known only after apply"
 }
+
+test_fail_left_to_the_account if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
+		with input as testing.stack([testing.unit("aws_ebs_volume", {"size": 1}, {"unknown": {"/encrypted": []}})])
+	outcome.message == "encrypted is not set"
+}
+
+test_undetermined_as_its_snapshot if {
+	outcome := testing.verdict(rule.outcomes) with data.params as {"require_customer_key": false}
+		with input as testing.stack([testing.unit("aws_ebs_volume", {"snapshot_id": "snap-1"}, {"unknown": {"/encrypted": []}})])
+	outcome.outcome == "undetermined"
+}

@@ -10,7 +10,7 @@
 #   family: exposure
 #   severity: critical
 #   scope: resource
-#   resource_types: [aws_s3_bucket]
+#   resource_types: [aws_s3_bucket, aws_s3_bucket_public_access_block]
 #   reads: [aws_s3_bucket_public_access_block]
 #   controls:
 #     pci_dss: ["1.4.4"]
@@ -33,11 +33,14 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _companion := "aws_s3_bucket_public_access_block"
 
-_judged(bucket) := verdict.all([
-verdict.is_one_of(companion, [setting], [true]) |
-	some companion in companions
-	some setting in _settings
-]) if {
+_judged(unit) := verdict.not_applicable if {
+	unit.type == _companion
+	not units.is_elsewhere(unit, "bucket")
+} else := _blocks(unit) if {
+	unit.type == _companion
+} else := _judged_bucket(unit)
+
+_judged_bucket(bucket) := verdict.all([_blocks(companion) | some companion in companions]) if {
 	companions := units.settled(bucket, _companion, "bucket")
 	count(companions) > 0
 } else := units.missing(bucket, _companion, "bucket")
@@ -48,3 +51,8 @@ _settings := [
 	"ignore_public_acls",
 	"restrict_public_buckets",
 ]
+
+_blocks(companion) := verdict.all([
+verdict.is_one_of(companion, [setting], [true]) |
+	some setting in _settings
+])

@@ -47,3 +47,22 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.with_neighbours(testing.unit("aws_s3_bucket", {"bucket": "b"}, {}), [testing.neighbour(testing.unit("aws_s3_bucket_public_access_block", {"block_public_acls": true, "block_public_policy": true, "restrict_public_buckets": true}, testing.unknown(["ignore_public_acls"])), "bucket", true)])])
 	outcome.outcome == "undetermined"
 }
+
+_alone(values, overrides) := outcome if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_s3_bucket_public_access_block", values, overrides)])
+}
+
+_all := {"block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true, "restrict_public_buckets": true}
+
+test_pass_of_a_bucket_from_elsewhere if {
+	_alone(_all, {"references": {"/bucket": ["data.aws_s3_bucket.b"]}}).outcome == "pass"
+}
+
+test_fail_of_a_bucket_from_elsewhere if {
+	_alone(object.union(_all, {"bucket": "b", "ignore_public_acls": false}), {}).message == "ignore_public_acls is false"
+}
+
+test_not_applicable_of_a_bucket_of_the_plan if {
+	_alone({}, {"references": {"/bucket": ["aws_s3_bucket.b"]}}).outcome == "not_applicable"
+}

@@ -40,3 +40,9 @@ test_pass_left_out if {
 		with input as testing.stack([testing.unit("aws_rds_cluster_instance", {}, {"unknown": {"/publicly_accessible": []}})])
 	outcome.outcome == "pass"
 }
+
+test_fail_other_databases if {
+	every type in ["aws_neptune_cluster_instance", "aws_redshift_cluster"] {
+		testing.word(rule.outcomes) == "fail" with input as testing.stack([testing.unit(type, {"publicly_accessible": true}, {})])
+	}
+}

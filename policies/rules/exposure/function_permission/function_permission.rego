@@ -31,8 +31,10 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 _judged(unit) := verdict.not_applicable if {
 	value := values.read(unit, ["principal"])
 	value.state == "known"
-	regex.match("^[0-9]{12}$|^arn:", value.value)
+	regex.match("^[0-9]{12}$|^arn:[^*]*$", value.value)
+	_action(unit).outcome == "pass"
 } else := verdict.all([
+	_action(unit),
 	verdict.matches(unit, ["principal"], "^[^*]+$", "a service or an account"),
 	verdict.any([
 		verdict.is_given(unit, ["source_arn"]),
@@ -41,3 +43,5 @@ _judged(unit) := verdict.not_applicable if {
 		verdict.failed("neither source_arn nor source_account is set", ["source_arn"], "set"),
 	]),
 ])
+
+_action(unit) := verdict.matches(unit, ["action"], "^[^*]+$", "lambda:InvokeFunction")

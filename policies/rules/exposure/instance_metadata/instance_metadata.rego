@@ -9,13 +9,13 @@
 #   family: exposure
 #   severity: high
 #   scope: resource
-#   resource_types: [aws_instance, aws_launch_template]
+#   resource_types: [aws_instance, aws_launch_template, aws_launch_configuration]
 #   controls:
 #     pci_dss: ["2.2.1"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["AC-3", "AC-6"]
 #     cis_aws: ["5.6"]
-#     fsbp: ["EC2.8"]
+#     fsbp: ["EC2.8", "EC2.170"]
 #   remediation: Add metadata_options with http_tokens = required.
 #   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"]
 package rules.exposure.instance_metadata

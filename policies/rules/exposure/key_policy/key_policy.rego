@@ -11,6 +11,7 @@
 #   resource_types:
 #     - aws_kms_key
 #     - aws_kms_key_policy
+#     - aws_secretsmanager_secret
 #     - aws_secretsmanager_secret_policy
 #     - aws_ecr_repository_policy
 #     - aws_efs_file_system_policy

@@ -40,3 +40,19 @@ test_not_applicable_none if {
 		with input as testing.stack([testing.unit("aws_efs_file_system_policy", {}, {"unknown": {"/policy": []}})])
 	outcome.outcome == "not_applicable"
 }
+
+_admits(condition) := outcome if {
+	statement := {"Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": "*", "Condition": condition}
+	outcome := testing.word(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_kms_key", {"policy": json.marshal({"Statement": statement})}, {})])
+}
+
+test_pass_from_few_addresses if {
+	_admits({"IpAddress": {"aws:SourceIp": ["192.0.2.0/24", "2001:db8::/32"]}}) == "pass"
+}
+
+test_fail_from_one_address_or_any if {
+	_admits({"IpAddress": {"aws:SourceIp": ["192.0.2.0/24", "0.0.0.0/0"]}}) == "fail"
+	_admits({"IpAddress": {"aws:SourceIp": "::/0"}}) == "fail"
+	_admits({"StringLike": {"aws:SourceArn": ["arn:aws:s3:::b", "*"]}}) == "fail"
+}

@@ -14,7 +14,7 @@
 #     pci_dss: ["8.3.1", "8.6.3"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["IA-5", "AC-2"]
-#     fsbp: ["IAM.22"]
+#     fsbp: ["IAM.3", "IAM.4"]
 #   remediation: Use a role, which machines and people assume for an hour.
 #   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"]
 package rules.identity.access_key

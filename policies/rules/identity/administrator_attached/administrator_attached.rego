@@ -14,6 +14,8 @@
 #     - aws_iam_user_policy_attachment
 #     - aws_iam_group_policy_attachment
 #     - aws_iam_policy_attachment
+#     - aws_iam_role
+#     - aws_iam_role_policy_attachments_exclusive
 #   controls:
 #     pci_dss: ["7.2.2"]
 #     soc2: ["CC6.3"]
@@ -33,10 +35,26 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
-_judged(unit) := verdict.failed(
-	sprintf("policy_arn is %s", [json.marshal(unit.values.policy_arn)]),
-	["policy_arn"], "a policy that names what is needed",
+# The older way of writing it lists them in the role.
+_judged(unit) := verdict.not_applicable if {
+	values.is_unset(unit, [_lists[unit.type]])
+} else := verdict.every_block(unit, [_lists[unit.type]], [
+_narrow(unit, step) |
+	some step in values.steps(unit, [_lists[unit.type]])
+]) if {
+	_lists[unit.type]
+} else := _narrow(unit, ["policy_arn"])
+
+_lists := {
+	"aws_iam_role": "managed_policy_arns",
+	"aws_iam_role_policy_attachments_exclusive": "policy_arns",
+}
+
+_narrow(unit, path) := verdict.failed(
+	sprintf("%s is %s", [values.display(path), json.marshal(value.value)]),
+	path, "a policy that names what is needed",
 ) if {
-	values.read(unit, ["policy_arn"]).state == "known"
-	regex.match("^arn:aws[a-z-]*:iam::aws:policy/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$", unit.values.policy_arn)
-} else := verdict.is_set_to(unit, ["policy_arn"], ["aws_iam_policy"])
+	value := values.read(unit, path)
+	value.state == "known"
+	regex.match("^arn:aws[a-z-]*:iam::aws:policy/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$", value.value)
+} else := verdict.is_set_to(unit, path, ["aws_iam_policy"])

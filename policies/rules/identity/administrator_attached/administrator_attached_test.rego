@@ -27,3 +27,25 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.unit("aws_iam_group_policy_attachment", {}, testing.unknown(["policy_arn"]))])
 	outcome.outcome == "undetermined"
 }
+
+_role(arns, overrides) := outcome if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_iam_role", {"managed_policy_arns": arns}, overrides)])
+}
+
+test_fail_administrator_in_the_role if {
+	_role(["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::aws:policy/AdministratorAccess"], {}).message == "managed_policy_arns[1] is \"arn:aws:iam::aws:policy/AdministratorAccess\""
+}
+
+test_pass_narrow_in_the_role if {
+	_role(["arn:aws:iam::aws:policy/ReadOnlyAccess"], {}).outcome == "pass"
+}
+
+test_undetermined_in_the_role if {
+	_role([null], {"unknown": {"/managed_policy_arns/0": []}}).outcome == "undetermined"
+	_role(null, testing.unknown(["managed_policy_arns"])).outcome == "undetermined"
+}
+
+test_not_applicable_role_without if {
+	_role(null, {"unknown": {"/managed_policy_arns": []}}).outcome == "not_applicable"
+}

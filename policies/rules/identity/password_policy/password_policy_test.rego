@@ -7,26 +7,26 @@ _params := {"password_length": 14}
 
 test_pass_long if {
 	outcome := testing.verdict(rule.outcomes) with data.params as _params
-		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 14, "password_reuse_prevention": 24}, {})])
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 14}, {})])
 	outcome.outcome == "pass"
 }
 
 test_fail_short if {
 	outcome := testing.verdict(rule.outcomes) with data.params as _params
-		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 8, "password_reuse_prevention": 24}, {})])
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 8}, {})])
 	outcome.outcome == "fail"
 	outcome.message == "minimum_password_length is 8"
 }
 
-test_fail_reuse if {
+test_fail_left_to_the_account if {
 	outcome := testing.verdict(rule.outcomes) with data.params as _params
-		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"minimum_password_length": 14}, {})])
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {}, {"unknown": {"/minimum_password_length": []}})])
 	outcome.outcome == "fail"
-	outcome.message == "password_reuse_prevention is not set"
+	outcome.message == "minimum_password_length is not set"
 }
 
 test_undetermined_before_apply if {
 	outcome := testing.verdict(rule.outcomes) with data.params as _params
-		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {"password_reuse_prevention": 24}, testing.unknown(["minimum_password_length"]))])
+		with input as testing.stack([testing.unit("aws_iam_account_password_policy", {}, testing.unknown(["minimum_password_length"]))])
 	outcome.outcome == "undetermined"
 }

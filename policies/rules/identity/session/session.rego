@@ -10,7 +10,6 @@
 #   scope: resource
 #   resource_types: [aws_iam_role]
 #   controls:
-#     pci_dss: ["8.2.8"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["AC-12"]
 #   remediation: Leave max_session_duration out, or set it to what the pack allows at most.

@@ -37,7 +37,7 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 _judged(unit) := verdict.all([documents.refuse(
 	unit, path,
 	[statement | some statement in documents.statements(unit, path); _is_whole(unit, statement)],
-	"allows a whole service on every resource", "actions or resources by name",
+	"allows a whole service", "actions or resources by name",
 ) |
 	some path in documents.of_identity(unit)
 ])
@@ -49,6 +49,14 @@ _is_whole(unit, statement) if {
 	regex.match(`^[a-z0-9-]*:?\*$`, action)
 	"*" in statement.resources
 	count(statement.conditions) == 0
+	not _is_boundary(unit)
+}
+
+# Every action of every service, though on one resource alone: nobody needs all that it will ever have.
+_is_whole(unit, statement) if {
+	statement.allows
+	some action in statement.actions
+	action in {"*", "*:*"}
 	not _is_boundary(unit)
 }
 

@@ -19,21 +19,21 @@ test_fail_policy if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.unit("aws_iam_policy", {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Sid\": \"Wide\", \"Action\": \"s3:*\", \"Resource\": \"*\"}]}"}, {})])
 	outcome.outcome == "fail"
-	outcome.message == "policy: statement Wide allows a whole service on every resource"
+	outcome.message == "policy: statement Wide allows a whole service"
 }
 
 test_fail_one_statement_alone if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.unit("aws_iam_role_policy", {"policy": "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}}"}, {})])
 	outcome.outcome == "fail"
-	outcome.message == "policy: a statement allows a whole service on every resource"
+	outcome.message == "policy: a statement allows a whole service"
 }
 
 test_fail_inline_of_a_role if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.unit("aws_iam_role", {"inline_policy": [{"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::b/*\"}]}"}, {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}]}"}]}, {})])
 	outcome.outcome == "fail"
-	outcome.message == "inline_policy[1].policy: a statement allows a whole service on every resource"
+	outcome.message == "inline_policy[1].policy: a statement allows a whole service"
 }
 
 test_fail_no_document if {
@@ -84,4 +84,11 @@ test_fail_boundary_of_an_unsettled_role if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.with_neighbours(testing.unit("aws_iam_policy", {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}]}"}, {}), [testing.neighbour(testing.unit("aws_iam_role", {}, {}), "permissions_boundary", false)])])
 	outcome.outcome == "fail"
+}
+
+test_fail_every_action_on_one_bucket if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_iam_policy", {"policy": "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"arn:aws:s3:::b\"}]}"}, {})])
+	outcome.outcome == "fail"
+	outcome.message == "policy: a statement allows a whole service"
 }

@@ -13,7 +13,6 @@
 #     pci_dss: ["10.7.2"]
 #     soc2: ["CC7.2", "CC7.3"]
 #     nist_800_53: ["SI-4", "IR-6"]
-#     fsbp: ["CloudWatch.15", "CloudWatch.17"]
 #   remediation: Set alarm_actions to a topic, and leave actions_enabled on.
 #   references: ["https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html"]
 package rules.logging.alarm

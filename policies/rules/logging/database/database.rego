@@ -15,7 +15,7 @@
 #     pci_dss: ["10.2.1"]
 #     soc2: ["CC7.2"]
 #     nist_800_53: ["AU-2", "AU-12"]
-#     fsbp: ["RDS.9", "RDS.37"]
+#     fsbp: ["RDS.9", "RDS.36", "RDS.37", "RDS.42"]
 #   remediation: >-
 #     Set enabled_cloudwatch_logs_exports; for PostgreSQL to ["postgresql"], otherwise at least
 #     to the error log.
@@ -33,7 +33,9 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _path := ["enabled_cloudwatch_logs_exports"]
 
-_judged(unit) := verdict.hidden(engine) if {
+_judged(unit) := verdict.failed(sprintf("%s is not set", [_path[0]]), _path, "the logs of its engine") if {
+	values.is_unset(unit, _path)
+} else := verdict.hidden(engine) if {
 	engine := values.read(unit, ["engine"])
 	engine.state in {"unknown", "sensitive"}
 } else := verdict.holds_all(unit, _path, ["postgresql"]) if {

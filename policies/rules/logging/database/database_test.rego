@@ -25,7 +25,21 @@ test_fail_none if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.unit("aws_rds_cluster", {"engine": "aurora-postgresql", "enabled_cloudwatch_logs_exports": null}, {})])
 	outcome.outcome == "fail"
+	outcome.message == "enabled_cloudwatch_logs_exports is not set"
+}
+
+test_fail_another_log if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_rds_cluster", {"engine": "aurora-postgresql", "enabled_cloudwatch_logs_exports": ["upgrade"]}, {})])
+	outcome.outcome == "fail"
 	outcome.message == "enabled_cloudwatch_logs_exports does not hold \"postgresql\""
+}
+
+# A replica takes its engine over from its source; without a log, which one it is does not matter.
+test_fail_none_of_an_engine_that_is_not_known if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_db_instance", {"replicate_source_db": "x"}, {"unknown": {"/engine": []}})])
+	outcome.outcome == "fail"
 }
 
 test_fail_other if {

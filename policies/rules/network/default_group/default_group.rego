@@ -1,9 +1,8 @@
 # METADATA
-# title: The default security group of a VPC is taken over
+# title: The default security group of a VPC is taken over, and empty
 # description: >-
 #   Every VPC comes with a group that lets its members talk to each other and to everyone. What
-#   forgets to name a group lands in it. Only by being declared can it be emptied; that it is
-#   empty, the baseline of security groups tells.
+#   forgets to name a group lands in it. Only by being declared can it be emptied.
 # scope: package
 # custom:
 #   id: PAY-NET-004
@@ -32,6 +31,11 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _companion := "aws_default_security_group"
 
-_judged(vpc) := verdict.passed if {
-	count(units.settled(vpc, _companion, "vpc_id")) > 0
+_judged(vpc) := verdict.all([
+verdict.is_left_out(companion, [direction]) |
+	some companion in companions
+	some direction in ["ingress", "egress"]
+]) if {
+	companions := units.settled(vpc, _companion, "vpc_id")
+	count(companions) > 0
 } else := units.missing(vpc, _companion, "vpc_id")

@@ -35,7 +35,7 @@ _judged(unit) := verdict.all(array.concat(
 	[_says(unit, ["description"])],
 	[_says(unit, array.concat(rule, ["description"])) |
 		some direction in ["ingress", "egress"]
-		unit.configured[direction]
+		_is_written(unit, direction)
 		some rule in values.steps(unit, [direction])
 	],
 ))
@@ -45,3 +45,9 @@ _says(unit, path) := verdict.matches(
 	"^([^M]|M[^a]|Man[^a]|Mana[^g]|Manag[^e]|Manage[^d]|Managed [^b]).+",
 	"what it is for",
 )
+
+# Of a dynamic block the configuration says nothing, but nothing else fills a group that is new; in one
+# that stands, the provider lists the rules of separate resources too.
+_is_written(unit, direction) if unit.configured[direction]
+
+_is_written(unit, _) if unit.action in {"create", "replace"}

@@ -17,7 +17,7 @@ test_pass_group if {
 
 test_pass_rules_elsewhere if {
 	outcome := testing.verdict(rule.outcomes)
-		with input as testing.stack([testing.unit("aws_security_group", {"description": "Database.", "ingress": [{"description": ""}]}, {"configured": {"ingress": false}})])
+		with input as testing.stack([testing.unit("aws_security_group", {"description": "Database.", "ingress": [{"description": ""}]}, {"action": "no-op", "configured": {"ingress": false}})])
 	outcome.outcome == "pass"
 }
 
@@ -46,4 +46,10 @@ test_undetermined_before_apply if {
 	outcome := testing.verdict(rule.outcomes)
 		with input as testing.stack([testing.unit("aws_vpc_security_group_egress_rule", {}, testing.unknown(["description"]))])
 	outcome.outcome == "undetermined"
+}
+
+test_fail_dynamic_rule if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_security_group", {"description": "Web.", "ingress": [{"description": ""}]}, {"configured": {"description": true}})])
+	outcome.outcome == "fail"
 }

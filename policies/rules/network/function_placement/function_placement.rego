@@ -14,7 +14,6 @@
 #     pci_dss: ["1.2.1"]
 #     soc2: ["CC6.6"]
 #     nist_800_53: ["SC-7"]
-#     fsbp: ["Lambda.3"]
 #   remediation: Add vpc_config with subnet_ids and security_group_ids.
 #   references: ["https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html"]
 package rules.network.function_placement

@@ -26,6 +26,7 @@
 #     pci_dss: ["1.3.1", "1.4.2"]
 #     nist_800_53: ["SC-7"]
 #     cis_aws: ["5.2", "5.3"]
+#     fsbp: ["EC2.18", "EC2.19"]
 #   remediation: Admit another security group or a narrower CIDR block instead.
 #   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"]
 package rules.network.open_ingress
@@ -37,8 +38,6 @@ import data.lib.security_groups as groups
 import data.lib.units
 import data.lib.verdict
 
-_anyone := {"0.0.0.0/0", "::/0"}
-
 outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }
@@ -48,9 +47,12 @@ _judged(unit) := verdict.all(array.concat(
 	[verdict.hidden(value) | some value in openings.hidden(unit)],
 ))
 
+# Everyone, or so many that it comes to the same: more than a 256th of all addresses.
+_anyone := `^[0-9.]+/[0-7]$|^[0-9A-Fa-f:]+/[0-7]$`
+
 _is_open(opening) if {
 	opening.direction == "ingress"
-	opening.peer in _anyone
+	regex.match(_anyone, opening.peer)
 }
 
 _allowed(unit, opening) := verdict.undetermined("the plan does not tell which group it belongs to", ["security_group_id"]) if {

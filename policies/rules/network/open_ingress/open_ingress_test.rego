@@ -142,3 +142,8 @@ test_undetermined_listener_action if {
 	listener := testing.unit("aws_lb_listener", {"port": 80}, testing.unknown(["default_action"]))
 	_judged(_stack(_rule(80, "0.0.0.0/0"), listener, [])).outcome == "undetermined"
 }
+
+test_fail_half_of_everyone if {
+	testing.word(rule.outcomes) == "fail" with input as testing.stack([_rule(22, "128.0.0.0/1")])
+	testing.word(rule.outcomes) == "pass" with input as testing.stack([_rule(22, "10.0.0.0/8")])
+}

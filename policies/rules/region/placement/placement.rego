@@ -12,7 +12,7 @@
 #   scope: resource
 #   resource_types: [aws_subnet, aws_vpc_endpoint]
 #   controls:
-#     pci_dss: ["1.2.3"]
+#     pci_dss: ["12.5.2"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["SA-9", "CM-2"]
 #   remediation: >-

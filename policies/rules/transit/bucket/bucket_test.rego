@@ -65,3 +65,9 @@ test_undetermined_inline if {
 		with input as testing.stack([testing.unit("aws_s3_bucket", {}, testing.unknown(["policy"]))])
 	outcome.outcome == "undetermined"
 }
+
+test_fail_refused_from_elsewhere_alone if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_s3_bucket", {"policy": "{\"Statement\": [{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"}, \"NotIpAddress\": {\"aws:SourceIp\": \"192.0.2.0/24\"}}}]}"}, {})])
+	outcome.outcome == "fail"
+}

@@ -14,7 +14,7 @@
 #     pci_dss: ["4.2.1"]
 #     soc2: ["CC6.7"]
 #     nist_800_53: ["SC-8", "SC-13"]
-#     fsbp: ["ELB.1"]
+#     fsbp: ["ELB.1", "ELB.18"]
 #   remediation: Use protocol = HTTPS, or a default_action that redirects to HTTPS.
 #   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html"]
 package rules.transit.listener
@@ -28,13 +28,18 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
+# Only a gateway's listener has neither protocol nor port: an application's without a protocol speaks
+# HTTP.
 _judged(unit) := verdict.not_applicable if {
 	protocol := values.declared(unit, ["protocol"])
-	protocol.state in {"known", "absent"}
-	not object.get(protocol, "value", "") in {"HTTP", "HTTPS", "TLS"}
+	protocol.state == "known"
+	not protocol.value in {"HTTP", "HTTPS", "TLS"}
+} else := verdict.not_applicable if {
+	values.is_unset(unit, ["protocol"])
+	values.is_unset(unit, ["port"])
 } else := verdict.any([
 	_redirects(unit),
-	verdict.is_one_of(unit, ["protocol"], ["HTTPS", "TLS"]),
+	verdict.of_value(values.declared(unit, ["protocol"]), ["HTTPS", "TLS"]),
 ])
 
 _redirects(unit) := verdict.all([

@@ -51,3 +51,10 @@ test_not_applicable_gateway if {
 		with input as testing.stack([testing.unit("aws_lb_listener", {}, {"unknown": {"/protocol": []}})])
 	outcome.outcome == "not_applicable"
 }
+
+test_fail_no_protocol_but_a_port if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_lb_listener", {"port": 80, "default_action": [{"type": "forward"}]}, {"unknown": {"/protocol": []}})])
+	outcome.outcome == "fail"
+	outcome.message == "protocol is not set"
+}

@@ -79,6 +79,12 @@ describe("the action that other repositories use", function () {
     ]);
   });
 
+  it("has then built the same package, byte for byte, as this checkout", () => {
+    execFileSync("npm", ["pack", "--silent"], { cwd: clone });
+    const [own, other] = [workspace, clone].map((folder) => readFileSync(join(folder, tarball())));
+    expect(other?.equals(own ?? Buffer.alloc(0))).to.equal(true);
+  });
+
   it("fails what fails, with annotations on the lines, a summary and reports", () => {
     const { status, stdout, summary, outputs } = run({
       plan: "fails.json",

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { thirdParties } from "./licenses.js";
+import { warmStart } from "./warm.js";
 
 /** Where the bundle lies, which is what `policy-runner` runs and what a package holds. */
 const FOLDER = ".build/policy-runner/cli";
@@ -47,6 +48,9 @@ async function bundle(): Promise<void> {
   for (const [name, contents] of files) {
     await writeFile(join(FOLDER, name), contents, { mode: name === "bin.js" ? 0o755 : 0o644 });
   }
+  const [name, contents] = await warmStart(OPTIONS, FOLDER);
+  await writeFile(join(FOLDER, name), contents);
+  files.set(name, contents);
   for (const name of await readdir(FOLDER)) if (!files.has(name)) await rm(join(FOLDER, name));
 }
 

@@ -1,10 +1,9 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
-import { main } from "./cli.js";
 import { EXIT } from "./constants.js";
+import { setFlags, warmCommandLine } from "./warm.js";
 
-// What lives long is in tables, outside of V8's heap; the young generation need not grow for it.
-setFlagsFromString("--semi-space-growth-factor=1");
+setFlags();
+const { main } = warmCommandLine() ?? (await import("./cli.js"));
 
 let lost = false;
 

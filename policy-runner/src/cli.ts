@@ -1,16 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
-import { accounts, exportAccounts } from "./commands/accounts.js";
-import { build } from "./commands/build.js";
 import { type CheckOptions, check, FORMATS } from "./commands/check.js";
-import { compare } from "./commands/compare.js";
-import { drift } from "./commands/drift.js";
-import { history } from "./commands/history.js";
-import { input } from "./commands/input.js";
 import type { PlanOptions } from "./commands/prepare.js";
-import { rules } from "./commands/rules.js";
 import type { Said } from "./commands/said.js";
-import { newRule } from "./commands/scaffold.js";
-import { versions } from "./commands/version.js";
 import { completedCommands } from "./completed.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
@@ -63,23 +54,29 @@ async function parse(
     .showSuggestionAfterError(false);
   const watched = <O extends Pick<PlanOptions, "progress">>({ quiet, ...options }: O & Quiet) =>
     quiet === true || terminal.stderr.isTTY !== true ? options : { ...options, progress };
+  // A check is what is run most: whatever else there is gets loaded when it is asked for.
   checkCommand(program, terminal, async (options) => {
     said = await check(watched(options), terminal.stdin);
   });
   inputCommand(program, terminal, async (options) => {
+    const { input } = await import("./commands/input.js");
     said = await input(watched(options), terminal.stdin);
   });
   compareCommand(program, terminal, async (options) => {
+    const { compare } = await import("./commands/compare.js");
     said = await compare(options, terminal.stdin);
   });
   driftCommand(program, terminal, async (options) => {
+    const { drift } = await import("./commands/drift.js");
     said = await drift(options, terminal.stdin);
   });
   accountsCommand(program, terminal, {
     check: async (options) => {
+      const { accounts } = await import("./commands/accounts.js");
       said = await accounts(options, terminal.stdin);
     },
     export: async (options) => {
+      const { exportAccounts } = await import("./commands/accounts.js");
       said = await exportAccounts(options);
     },
   });
@@ -92,15 +89,19 @@ async function parse(
     said = await verify(options);
   });
   historyCommand(program, terminal, async (options) => {
+    const { history } = await import("./commands/history.js");
     said = await history(options);
   });
   rulesCommand(program, async (options) => {
+    const { rules } = await import("./commands/rules.js");
     said = await rules(options);
   });
   scaffoldCommand(program, async (options) => {
+    const { newRule } = await import("./commands/scaffold.js");
     said = await newRule(options);
   });
   buildCommand(program, async (options) => {
+    const { build } = await import("./commands/build.js");
     said = await build(options);
   });
   initCommand(program, terminal, async (options) => {
@@ -115,6 +116,7 @@ async function parse(
     said = told;
   });
   versionCommand(program, async (policies) => {
+    const { versions } = await import("./commands/version.js");
     said = await versions(policies);
   });
   try {

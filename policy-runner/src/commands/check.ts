@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { loadBundle } from "../evaluate/bundle.js";
+import { type Compiled, compileAhead } from "../evaluate/engine.js";
 import { byRuleAndAddress, evaluate, runningRules } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
 import type { Bundle, Rule } from "../evaluate/types.js";
@@ -67,9 +68,12 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const rules = runningRules(bundle, settings, options.source !== undefined);
+  const policies = compileAhead(bundle.wasm);
+  // Looked at when they are needed; what is wrong with the plan is said first.
+  policies.catch(() => {});
   const crew = new Crew({ ...bundle, catalogue: rules }, options.workers);
   try {
-    return await judge(options, { bundle, settings, rules, crew }, stdin);
+    return await judge(options, { bundle, policies, settings, rules, crew }, stdin);
   } finally {
     await crew.dismiss();
   }
@@ -78,6 +82,7 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
 /** Who judges, and by what. */
 interface Bench {
   readonly bundle: Bundle;
+  readonly policies: Promise<Compiled>;
   readonly settings: Settings;
   /** Those that run: of a plan, only what they read is kept. */
   readonly rules: readonly Rule[];
@@ -86,7 +91,7 @@ interface Bench {
 
 async function judge(
   options: CheckOptions,
-  { bundle, settings, rules, crew }: Bench,
+  { bundle, policies, settings, rules, crew }: Bench,
   stdin: Readable,
 ): Promise<Said> {
   const accepted = await acceptedOf({ ...options, env: settings.environment }, bundle.pack);
@@ -106,6 +111,7 @@ async function judge(
     const evaluation = await evaluate(bundle, settings, input, {
       everything: outcomes?.add,
       helpers: crew.helpers,
+      policies,
       shardSize: options.shardSize,
       progress: (resources) => progress?.judged(resources, input.count),
     });

@@ -68,6 +68,19 @@ const { loadPolicySync } = (sdk as unknown as { default: Sdk }).default;
 /** Compiled policies that threads can share. */
 export type Compiled = WebAssembly.Module;
 
+/**
+ * The same by other threads, while this one reads a plan.
+ *
+ * @throws CannotJudge when they are no WebAssembly
+ */
+export async function compileAhead(wasm: Uint8Array): Promise<Compiled> {
+  try {
+    return await WebAssembly.compile(wasm);
+  } catch {
+    throw notRunnable("it is no WebAssembly");
+  }
+}
+
 /** @throws CannotJudge when they are no WebAssembly */
 export function compile(wasm: Uint8Array): Compiled {
   try {

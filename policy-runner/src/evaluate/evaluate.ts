@@ -2,7 +2,7 @@ import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { PolicyInput } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
-import { compile, startEngine } from "./engine.js";
+import { type Compiled, compile, startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
 import { judgePart, merged, shardSizeFor, Turns } from "./parts.js";
 import { judges } from "./scope.js";
@@ -17,6 +17,8 @@ export interface EvaluationOptions {
   readonly everything?: ((outcome: Outcome) => void) | undefined;
   /** Other threads that judge as well; they change no outcome. */
   readonly helpers?: readonly Helper[];
+  /** The bundle's policies, where they are compiled already, or are on the way. */
+  readonly policies?: Promise<Compiled>;
   /** Told now and then how many resources are judged. */
   readonly progress?: (resources: number) => void;
 }
@@ -35,12 +37,13 @@ export async function evaluate(
     shardSize = shardSizeFor(input.count),
     everything,
     helpers = [],
+    policies,
     progress,
   }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const rules = runningRules(bundle, settings, input.facts.has_source);
   const parameters = settings.parameters as JsonObject;
-  const engine = startEngine(compile(bundle.wasm), parameters);
+  const engine = startEngine((await policies) ?? compile(bundle.wasm), parameters);
   const turns = new Turns(input.count);
   const task = () => ({
     input: input.share(),

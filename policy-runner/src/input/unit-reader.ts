@@ -8,10 +8,19 @@ import { secretSearch } from "./secrets.js";
 import type { Group, Interest, Location } from "./types.js";
 import { ContentReader, configAddress, slim, sourceOf } from "./units.js";
 
+/** Resources of a plan up to which what was read of them for their groups is kept for their units. */
+const FEW = 1024;
+
+interface Owned {
+  readonly linked: Linked;
+  readonly owners: Owners;
+}
+
 /** Reads resources of a plan as units, when they are asked for. */
 export class UnitReader {
   private readonly links: LinkReader;
   private readonly contents: ContentReader;
+  private readonly kept = new Map<number, Owned>();
 
   constructor(
     private readonly plan: PlanParts,
@@ -33,9 +42,13 @@ export class UnitReader {
   }
 
   /** A resource, and the units that it configures. */
-  owned(own: number): { readonly linked: Linked; readonly owners: Owners } {
+  owned(own: number): Owned {
+    const kept = this.kept.get(own);
+    if (kept !== undefined) return kept;
     const linked = this.linked(own);
-    return { linked, owners: ownersOf(linked, this.interest, this.known) };
+    const owned = { linked, owners: ownersOf(linked, this.interest, this.known) };
+    if (this.plan.resources.count <= FEW) this.kept.set(own, owned);
+    return owned;
   }
 
   private linked(own: number): Linked {

@@ -11,4 +11,6 @@ declare namespace WebAssembly {
     constructor(module: Module, imports: Readonly<Record<string, unknown>>);
     readonly exports: unknown;
   }
+  /** Compiles on other threads. */
+  function compile(bytes: Uint8Array): Promise<Module>;
 }

@@ -50,6 +50,7 @@ const TOP = [
   "review-options",
   "terminal",
   "version",
+  "warm",
 ];
 
 /** Files that touch the file system, and no others. */
@@ -88,6 +89,7 @@ export const FILE_SYSTEM = [
   "review/read-tree",
   "source/files",
   "waivers/baseline",
+  "warm",
   "yaml",
 ];
 

@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
+import { planOf, SOUND } from "../../../policy-runner/test/commands/support.js";
+import { pinnedOpa } from "../../../policy-runner/test/pack/opa.js";
+import { makeFolder, removeFolder } from "../../../policy-runner/test/support/folders.js";
 import { PATHS } from "../paths.js";
 
 /** Every page that a person writes; the pages of rules come from the rules. */
@@ -155,6 +158,26 @@ describe("what the documents show", function () {
       deadLinks(page, text).map((link) => `${page}: ${link}`),
     );
     expect(dead).to.deep.equal([]);
+  });
+
+  it("is a question that OPA answers, for a line that the runner writes", function () {
+    const opa = pinnedOpa();
+    if (opa === "") this.skip();
+    const words = /`opa (eval [^`]*) -i line\.json ([^`]*)`/.exec(TEXTS.get("README.md") ?? "");
+    const dir = makeFolder({ "plan.json": planOf([SOUND]) });
+    try {
+      const input = [PATHS.runner, "input", join(dir, "plan.json"), "--env", "dev"];
+      const line = execFileSync(process.execPath, input, { encoding: "utf8" });
+      writeFileSync(join(dir, "line.json"), line);
+      const [, options = "", query = ""] = words ?? [];
+      const args = [...options.split(" "), "-i", join(dir, "line.json"), query];
+      const answer = JSON.parse(execFileSync(opa, args, { encoding: "utf8" }));
+      const { seen, tallies } = answer.result[0].expressions[0].value;
+      expect(seen).to.be.greaterThan(0);
+      expect(tallies.length).to.equal(JSON.parse(line).rules.length);
+    } finally {
+      removeFolder(dir);
+    }
   });
 
   it("finds each of them where it is wrong", () => {

@@ -1,17 +1,13 @@
-import { randomBytes } from "node:crypto";
-import type { Json, JsonObject } from "../constants.js";
 import { blockAddress } from "./configured.js";
 import { diff } from "./diff.js";
+import { type Entry, parseEntry, treeOfEntry, withoutSame } from "./entries.js";
 import type { Environment } from "./environment.js";
-import { parseJson } from "./json.js";
 import { type Likeness, type Roots, textOf } from "./likeness.js";
-import { normalRules } from "./rule-forms.js";
 import type { Schemas } from "./schema.js";
 import { Settlement, type Settling } from "./settle.js";
 import { toldOnce } from "./tags.js";
-import { treeOf } from "./tree.js";
 import { ABSENT, type RawDifference } from "./types.js";
-import { hasTrue, isPlain } from "./values.js";
+import { hasTrue } from "./values.js";
 
 /** What the comparison of one root needs. */
 export interface RootComparison {
@@ -21,20 +17,6 @@ export interface RootComparison {
   readonly settling: readonly Settling[];
   readonly schemas: Schemas;
 }
-
-/** A resource as it stands in one environment. */
-interface Entry {
-  readonly environment: Environment;
-  readonly type: string;
-  readonly mode: string;
-  readonly value: Json;
-  readonly unknown: Json;
-  readonly sensitive: Json;
-  readonly provider: Json | undefined;
-}
-
-/** Key of the digests of sensitive values: nobody can compare them with anything after the run. */
-const KEY = randomBytes(32);
 
 /** Where the resources of one root differ, address by address. */
 export function compareRoot(comparison: RootComparison): RawDifference[] {
@@ -84,7 +66,10 @@ function compareEntries(
   const { type, mode } = entries[0] as Entry;
   const { isComputed } = comparing.schemas.of(type, mode);
   const masks = entries.map((entry) => entry.unknown);
-  const open = comparing.settlement.open(address, masks, isComputed);
+  const { environments } = comparing.likeness;
+  const places = entries.map(({ environment }) => environments.indexOf(environment));
+  const settled = entries.length === 1 ? undefined : places;
+  const open = comparing.settlement.open(address, masks, isComputed, settled);
   const base = { address, type, kind: "value" as const };
   const undetermined = open.map(({ path, note }) => ({
     ...base,
@@ -117,7 +102,8 @@ function differing(
 }
 
 /** Names that only the command line gives hide no difference, and make none. */
-function diffOf(entries: readonly Entry[], schemas: Schemas) {
+function diffOf(all: readonly Entry[], schemas: Schemas) {
+  const entries = withoutSame(all);
   const found = diff(entries.map((entry) => treeOfEntry(entry, schemas)));
   if (found.length === 0 || entries.some(({ environment }) => environment.facts.declared)) {
     return found;
@@ -125,16 +111,6 @@ function diffOf(entries: readonly Entry[], schemas: Schemas) {
   const plain = diff(entries.map((entry) => treeOfEntry(entry, schemas, true)));
   const paths = new Set(plain.map(({ path }) => path));
   return found.filter(({ path }) => paths.has(path));
-}
-
-function treeOfEntry(entry: Entry, schemas: Schemas, isUnnamed = false): JsonObject {
-  const { type, mode, value, unknown, sensitive, provider, environment } = entry;
-  const canonical = isUnnamed ? environment.unnamed : environment.canonical;
-  const form = { ...schemas.of(type, mode), canonical, key: KEY };
-  const tree = treeOf(value, unknown, sensitive, form);
-  // In brackets, as no attribute is called so.
-  const besides = { "(mode)": mode, "(provider)": provider ?? null };
-  return { ...(isPlain(tree) ? normalRules(type, tree) : {}), ...besides };
 }
 
 /** A data source that only some plans leave to apply says nothing: the others have read it already. */
@@ -159,18 +135,4 @@ function absence(
       note: "",
     },
   ];
-}
-
-function parseEntry(text: string, environment: Environment): Entry {
-  const entry = parseJson(text) as JsonObject;
-  const change = (entry.change ?? null) as JsonObject | null;
-  return {
-    environment,
-    type: String(entry.type),
-    mode: String(entry.mode),
-    value: (change === null ? entry.values : change.after) ?? null,
-    unknown: change?.after_unknown ?? {},
-    sensitive: (change === null ? entry.sensitive_values : change.after_sensitive) ?? {},
-    provider: entry.provider_name,
-  };
 }

@@ -19,7 +19,7 @@ const KEY = randomBytes(32);
  */
 export function compareConfigurations(
   roots: Roots,
-  values: readonly Pick<Difference, "address" | "path" | "outcome">[],
+  values: () => readonly Pick<Difference, "address" | "path" | "outcome">[],
 ): readonly RawDifference[] {
   const found = [...differentVersions(roots)];
   const known = roots.map((root) => root?.configuration ?? null);
@@ -27,7 +27,7 @@ export function compareConfigurations(
   const own = known.filter((one) => one !== null);
   if (own.length < known.length || new Set(own).size === 1) return found;
   const told = new Told(
-    values,
+    values(),
     [...new Set(own)].map((one) => one.configured),
   );
   for (const { path, values: nodes } of differing(own)) {
@@ -51,16 +51,42 @@ function differing(own: readonly Configuration[]): readonly TreeDifference[] {
   const plain = own.map((one) => arranged(one.own));
   const written = diff(plain.map((tree) => canonicalTexts(tree, (text) => text)));
   const forms = own.map(({ canonical }, i) => canonicalTexts(plain[i] as JsonObject, canonical));
-  const paths = new Set(diff(forms).map(({ path }) => path));
-  return written.flatMap(({ path, values }) => {
+  const paths = new Set(whole(diff(forms)).map(({ path }) => path));
+  return whole(written).flatMap(({ path, values }) => {
     const places = own.flatMap(({ canonical }, i) =>
       values[i] === undefined ? [] : [canonical(path)],
     );
-    if (![path, ...places].some((one) => paths.has(one))) return [];
     const shown = values.map((value, i) =>
       value === undefined ? value : canonicalTexts(value, (own[i] as Configuration).canonical),
     );
-    return [{ path, values: shown }];
+    const isSame = new Set(shown.map((value) => JSON.stringify(value))).size === 1;
+    const goesOn = [path, ...places].some((one) => isWithin(one, paths));
+    return isSame || !goesOn ? [] : [{ path, values: shown }];
+  });
+}
+
+/** Whether a path or one above it is among others. */
+function isWithin(path: string, paths: ReadonlySet<string>): boolean {
+  for (let at = path; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+    if (paths.has(at)) return true;
+  }
+  return paths.has("");
+}
+
+const HALF = /\/(?:constant_value|references)$/;
+
+/** An expression that is a constant here and a reference there differs once. */
+function whole(found: readonly TreeDifference[]): readonly TreeDifference[] {
+  const halves = new Map<string, TreeDifference[]>();
+  for (const one of found) {
+    const path = one.path.replace(HALF, "");
+    halves.set(path, [...(halves.get(path) ?? []), one]);
+  }
+  return [...halves].flatMap(([path, own]) => {
+    const [one, other] = own;
+    if (one === undefined || other === undefined || !own.every((half) => HALF.test(half.path)))
+      return own;
+    return [{ path, values: one.values.map((value, i) => value ?? other.values[i]) }];
   });
 }
 
@@ -76,13 +102,15 @@ function raw(place: Place, canonical: readonly (Json | undefined)[]): RawDiffere
 }
 
 /** Names of what no report may show, wherever the configuration has it as a constant. */
-const SECRET = /password|passphrase|secret|token|credential|private_key|access_key/i;
+const SECRET =
+  /(?:password|passphrase|secret|token|credentials?|private_key|access_key|secret_key)(?:_string)?$/i;
 
 /** What would be no secret for the plan, since a configuration marks only its variables. */
 function hidden(path: string, node: Json | undefined): Json | undefined {
-  const isSecret =
-    node !== undefined && SECRET.test(path.replace(/^.*\/(?:expressions|variables)\//, ""));
-  return isSecret && /\/(?:constant_value|default)(?:\/|$)/.test(path) ? digest(node) : node;
+  const steps = path.split("/");
+  const at = steps.findIndex((step) => step === "constant_value" || step === "default");
+  const isSecret = at !== -1 && steps.slice(0, at).some((step) => SECRET.test(step));
+  return isSecret && node !== undefined ? digest(node) : node;
 }
 
 function digest(value: Json): string {

@@ -2,12 +2,14 @@ import type { StackDocument } from "../plan/types.js";
 import { compareRoot } from "./compare.js";
 import { Configurations } from "./configuration.js";
 import { compareConfigurations } from "./configurations.js";
+import { blockAddress } from "./configured.js";
 import { type Environment, environmentOf } from "./environment.js";
 import { Likeness, type Roots } from "./likeness.js";
 import { oddOnes } from "./odd.js";
 import { readProviderSchema } from "./read-schema.js";
 import { Schemas } from "./schema.js";
-import { plainValue, show, showPath } from "./show.js";
+import { DIFFERENT } from "./settle.js";
+import { isSensitive, plainValue, show, showPath } from "./show.js";
 import {
   ABSENT,
   type Compared,
@@ -47,22 +49,28 @@ export function compareEnvironments(
   const schemas = schemasOfProvider();
   const today = now.slice(0, 10);
   const secrets = secretsOf(environments);
-  const raw = likeness.names().flatMap((name) => {
+  const found = likeness.names().flatMap((name) => {
     const roots = likeness.roots(name);
     const settling = settlingOf(environments, roots, locals);
-    const found = compareRoot({ root: name, likeness, settling, schemas });
-    const values = found.map((one) => judgeable(one, environments, secrets));
-    const open = judge(values, variations, today).differences;
-    const all = [...found, ...compareConfigurations(roots, open)];
-    if (name === "") return all;
-    const own = all.map((one) => ({ ...one, address: `${name}: ${one.address}` }));
-    return [...missingRoot(name, roots), ...own];
+    const prefix = name === "" ? "" : `${name}: `;
+    const told = (one: RawDifference) =>
+      judgeable({ ...one, address: `${prefix}${one.address}` }, environments, secrets);
+    const values = compareRoot({ root: name, likeness, settling, schemas });
+    const own = values.map(told);
+    const configurations = compareConfigurations(roots, () =>
+      judge(own, variations, today).differences.map((one) => ({
+        ...one,
+        address: one.address.slice(prefix.length),
+      })),
+    );
+    const isTold = causes(configurations);
+    return [
+      ...missingRoot(name, roots).map((one) => judgeable(one, environments, secrets)),
+      ...own.filter((_, i) => !isTold(values[i] as RawDifference)),
+      ...configurations.map(told),
+    ];
   });
-  const judged = judge(
-    raw.map((one) => judgeable(one, environments, secrets)),
-    variations,
-    today,
-  );
+  const judged = judge(found, variations, today);
   const count = (outcome: string) =>
     judged.differences.filter((one) => one.outcome === outcome).length;
   const fails = judged.differences.length + judged.findings.length > 0;
@@ -75,7 +83,9 @@ export function compareEnvironments(
     totals: {
       compared: new Set(
         environments.flatMap((one) =>
-          [...one.roots.values()].flatMap((root) => [...root.entries.keys()]),
+          [...one.roots].flatMap(([name, root]) =>
+            [...root.entries.keys()].map((address) => `${name} ${address}`),
+          ),
         ),
       ).size,
       differences: count("differs"),
@@ -98,6 +108,21 @@ export function takenIn({ environments, facts }: Comparison): Likeness {
       return environmentOf(name, roots, facts[name], configurations);
     }),
   );
+}
+
+/** What is told of a configuration is not told again of each value that it makes. */
+function causes(configurations: readonly RawDifference[]): (value: RawDifference) => boolean {
+  const isProvider = configurations.some(({ path }) => path === "/full_name");
+  const expressions = new Set(
+    configurations.map(({ address, path }) => `${address} ${attributeOf(path)}`),
+  );
+  return ({ address, path, note }) =>
+    (path === "/(provider)" && isProvider) ||
+    (note === DIFFERENT && expressions.has(`${blockAddress(address)} ${path.split("/")[1]}`));
+}
+
+function attributeOf(path: string): string {
+  return /^\/expressions\/([^/]+)/.exec(path)?.[1] ?? "";
 }
 
 /** A root that is not everywhere is one difference, not one for each of its resources. */
@@ -126,7 +151,11 @@ function judgeable(
   const { canonical, ...difference } = raw;
   const names = environments.map(({ name }) => name);
   const isOpen = raw.outcome === "undetermined";
-  const texts = canonical.map((value) => (isOpen ? "(known after apply)" : show(value, secrets)));
+  // Where it is sensitive in one environment, it is in all, though another may not say so.
+  const isHidden = canonical.some((value) => isSensitive(value));
+  const texts = canonical.map((value) =>
+    isOpen ? "(known after apply)" : show(value, secrets, isHidden),
+  );
   // Where the whole resource is not, none of its values is there to differ.
   const there = names.flatMap((name, i) => (canonical[i] === ABSENT ? [] : [{ name, i }]));
   const odd = oddOnes(there.map(({ i }) => JSON.stringify(canonical[i]) ?? ""));
@@ -137,7 +166,9 @@ function judgeable(
       values: Object.fromEntries(names.map((name, i) => [name, texts[i] ?? ""])),
       odd: isOpen ? [] : odd.map((at) => there[at]?.name ?? ""),
     },
-    plain: Object.fromEntries(there.map(({ name, i }) => [name, plainValue(canonical[i])])),
+    plain: Object.fromEntries(
+      there.map(({ name, i }) => [name, isHidden ? undefined : plainValue(canonical[i])]),
+    ),
   };
 }
 

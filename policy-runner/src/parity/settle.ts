@@ -9,6 +9,9 @@ export interface Unsettled {
   readonly note: string;
 }
 
+/** Why a value stays open of which the configurations differ. */
+export const DIFFERENT = "known only after apply, from expressions that differ";
+
 /** What of a plan settles unknown values; null for a state, in which all is known. */
 export interface Settling {
   /** Its configuration, with the environment's own texts put aside; the same object where it is the same. */
@@ -19,58 +22,64 @@ export interface Settling {
 /** Settles values that are known only after apply by the expressions that they come from. */
 export class Settlement {
   private readonly known = new Map<string, readonly Unsettled[]>();
-  private readonly plans: readonly { readonly configured: Configured; readonly same: Known }[];
 
-  constructor(plans: readonly Settling[]) {
-    const own = new Map(plans.map(({ configured, same }) => [configured, same]));
-    this.plans = [...own].flatMap(([configured, same]) =>
-      configured === null ? [] : [{ configured, same }],
-    );
-  }
+  constructor(private readonly plans: readonly Settling[]) {}
 
   /**
    * What stays open of a resource's unknown values.
    *
-   * @param masks `after_unknown` by plan; resources of one block with the same masks have the same answer
+   * @param masks `after_unknown` where the resource is; those of one block with the same masks have the same answer
+   * @param places numbers of the plans that it is in
    */
   open(
     address: string,
     masks: readonly Json[],
     isComputed: (path: string) => boolean,
+    places: readonly number[] = [...this.plans.keys()],
   ): readonly Unsettled[] {
     const block = blockAddress(address);
-    const key = `${block} ${JSON.stringify(masks)}`;
+    const key = `${block} ${places.join()} ${JSON.stringify(masks)}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const paths = new Map<string, readonly string[]>();
     for (const mask of masks) collect(mask, [], paths);
+    const plans = this.different(places);
     const found = [...paths.values()]
       .filter((steps) => !isComputed(patternOf(steps)))
-      .flatMap((steps) => this.settle(block, steps));
+      .flatMap((steps) => settle(block, steps, plans));
     this.known.set(key, found);
     return found;
   }
 
-  private settle(block: string, steps: readonly string[]): Unsettled[] {
-    const found = this.plans.map(({ configured, same }) => {
-      const own = configured.block(block);
-      return { configured, own, same, expression: expressionAt(own, steps) };
-    });
-    const path = `/${steps.join("/")}`;
-    const [first, ...others] = found.map(({ expression }) => JSON.stringify(expression));
-    if (others.some((other) => other !== first)) {
-      return [{ path, note: "known only after apply, from expressions that differ" }];
-    }
-    // What no expression sets, the provider chooses.
-    for (const { configured, own, same, expression } of first === undefined ? [] : found) {
-      const doubt = doubtOf(expression, own as Block, configured, same);
-      if (doubt === null) continue;
-      return [
-        { path, note: `known only after apply, from ${doubt}, which a plan does not settle` },
-      ];
-    }
-    return [];
+  /** Plans whose configurations are not the same. */
+  private different(places: readonly number[]): readonly Planned[] {
+    const own = new Map(places.map((i) => [this.plans[i]?.configured, this.plans[i]?.same]));
+    return [...own].flatMap(([configured, same]) =>
+      configured && same ? [{ configured, same }] : [],
+    );
   }
+}
+
+interface Planned {
+  readonly configured: Configured;
+  readonly same: Known;
+}
+
+function settle(block: string, steps: readonly string[], plans: readonly Planned[]): Unsettled[] {
+  const found = plans.map(({ configured, same }) => {
+    const own = configured.block(block);
+    return { configured, own, same, expression: expressionAt(own, steps) };
+  });
+  const path = `/${steps.join("/")}`;
+  const [first, ...others] = found.map(({ expression }) => JSON.stringify(expression));
+  if (others.some((other) => other !== first)) return [{ path, note: DIFFERENT }];
+  // What no expression sets, the provider chooses.
+  for (const { configured, own, same, expression } of first === undefined ? [] : found) {
+    const doubt = doubtOf(expression, own as Block, configured, same);
+    if (doubt === null) continue;
+    return [{ path, note: `known only after apply, from ${doubt}, which a plan does not settle` }];
+  }
+  return [];
 }
 
 /** The expression of an attribute, as deep as the configuration tells it. */

@@ -6,11 +6,25 @@ import { isPlain } from "./values.js";
 /** What stands for a sensitive value: neither itself nor a digest, from which a short one could be guessed. */
 const HIDDEN = "(sensitive)";
 
-/** A value for a person and for reports, in which nothing sensitive is left. */
-export function show(value: Json | undefined, secrets: ReadonlySet<string>): string {
+/** Whether a value is the mark of a sensitive one. */
+export function isSensitive(value: Json | undefined): boolean {
+  return typeof value === "string" && value.startsWith(SENSITIVE);
+}
+
+/**
+ * A value for a person and for reports, in which nothing sensitive is left.
+ *
+ * @param isHidden whether it is sensitive elsewhere
+ */
+export function show(
+  value: Json | undefined,
+  secrets: ReadonlySet<string>,
+  isHidden = false,
+): string {
   if (value === undefined) return "(none)";
   if (value === UNKNOWN) return "(known after apply)";
   if (value === ABSENT) return "(absent)";
+  if (isHidden) return HIDDEN;
   const open = disclose(value, secrets);
   return typeof open === "string" ? open : JSON.stringify(open);
 }

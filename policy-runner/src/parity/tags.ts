@@ -12,9 +12,13 @@ export function toldOnce(found: readonly TreeDifference[]): readonly TreeDiffere
 
 /** Keys of the tags that a difference is of: its own, or those that are not everywhere the same. */
 function keysOf({ path, values }: TreeDifference, attribute: string): readonly string[] {
-  if (path.startsWith(`${attribute}/`)) return [path.slice(attribute.length + 1)];
+  if (path.startsWith(`${attribute}/`)) return [unescaped(path.slice(attribute.length + 1))];
   if (path !== attribute) return [];
   const tags = values.map((value) => (isPlain(value) ? value : {}));
   const keys = new Set(tags.flatMap((one) => Object.keys(one)));
   return [...keys].filter((key) => new Set(tags.map((one) => JSON.stringify(one[key]))).size > 1);
+}
+
+function unescaped(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }

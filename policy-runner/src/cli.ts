@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     progress.clear();
     // One line, whatever a path or option holds.
-    terminal.stderr.write(`policy-runner: ${sentence(error).replace(/\p{Cc}/gu, "?")}\n`);
+    terminal.stderr.write(`policy-runner: ${sentence(error, argv[0]).replace(/\p{Cc}/gu, "?")}\n`);
     return EXIT.cannotJudge;
   }
 }
@@ -184,14 +184,15 @@ function inputCommand(program: Command, terminal: Terminal, run: Run<PlanOptions
 }
 
 /** What a person reads when a run ends without a verdict: one line, and nothing of the plan. */
-function sentence(error: unknown): string {
+function sentence(error: unknown, command = ""): string {
   if (error instanceof CannotJudge) return error.message;
   if (error instanceof CommanderError) {
     const words = error.message
       .replace(/^error: /, "")
       .replace(/\s+/g, " ")
       .trim();
-    return `${words.replace(/\.$/, "")}; see policy-runner check --help.`;
+    const isKnown = /^[a-z]/.test(command) && error.code !== "commander.unknownCommand";
+    return `${words.replace(/\.$/, "")}; see policy-runner ${isKnown ? `${command} ` : ""}--help.`;
   }
   const kind = error instanceof Error ? error.message.replace(/\s+/g, " ") : "unknown";
   return `Internal error (${kind}); nothing was judged, please report it with the command that you ran.`;

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { CannotJudge } from "../errors.js";
 import { loadBundle } from "../evaluate/bundle.js";
@@ -45,6 +45,7 @@ export interface CompareOptions {
 export async function compare(options: CompareOptions, stdin: Readable): Promise<Said> {
   const { output, writeVariations, format, color, all } = options;
   for (const path of [output, writeVariations]) if (path !== undefined) await assertWritable(path);
+  refuseOverwriting(options);
   const variations =
     options.variations === undefined ? [] : await readVariations(options.variations, assertValid);
   const facts = options.facts === undefined ? {} : await readFacts(options.facts, assertValid);
@@ -70,6 +71,15 @@ export async function compare(options: CompareOptions, stdin: Readable): Promise
   } finally {
     for (const roots of environments.values()) for (const root of roots.values()) root.close();
   }
+}
+
+/** Proposals name only what is not declared yet: over the declarations they would take their place. */
+function refuseOverwriting({ variations, writeVariations }: CompareOptions): void {
+  if (variations === undefined || writeVariations === undefined) return;
+  if (resolve(variations) !== resolve(writeVariations)) return;
+  throw new CannotJudge(
+    `--write-variations would replace the declared variations in ${variations}; give it another file, and take from there what holds.`,
+  );
 }
 
 /** `name=path` pairs; the same name twice would hide one of the two. */

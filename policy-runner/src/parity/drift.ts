@@ -5,7 +5,7 @@ import { blockAddress, Configured, moduleOf } from "./configured.js";
 import { diff } from "./diff.js";
 import { unaccounted } from "./mirrors.js";
 import type { Schemas } from "./schema.js";
-import { show } from "./show.js";
+import { isSensitive, show, showPath } from "./show.js";
 import { treeOf } from "./tree.js";
 import type { Drifted, Noise } from "./types.js";
 
@@ -54,7 +54,8 @@ interface Judged {
 function judgeEntry(entry: DriftEntry, judging: Judging): Judged {
   const { address, type, change } = entry;
   const { before, after } = change;
-  const look = lookOf(entry);
+  const { secrets } = judging.refreshed;
+  const look = show(lookOf(entry), secrets);
   if (before === null || after === null) {
     const [was, is] = before === null ? ["absent", "present"] : ["present", "gone"];
     const rules = judging.readers(type, "");
@@ -69,18 +70,19 @@ function judgeEntry(entry: DriftEntry, judging: Judging): Judged {
       noise: [{ address, path: "", why: "computed by the provider, or another spelling" }],
     };
   }
-  const { secrets } = judging.refreshed;
   for (const { path, values } of found) {
     const attribute = path.split("/")[1] ?? "";
     const excused = excuse(entry, attribute, after, judging);
-    if (excused.why !== "") noise.push({ address, path, why: excused.why });
+    if (excused.why !== "")
+      noise.push({ address, path: showPath(path, secrets), why: excused.why });
     else {
+      const isHidden = values.some((value) => isSensitive(value));
       drift.push({
         address,
         type,
-        path,
-        before: show(values[0], secrets),
-        after: excused.extra ?? show(values[1], secrets),
+        path: showPath(path, secrets),
+        before: show(values[0], secrets, isHidden),
+        after: show(excused.extra ?? values[1], secrets, isHidden),
         rules: judging.readers(type, attribute),
         look,
       });

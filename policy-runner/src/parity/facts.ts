@@ -63,14 +63,22 @@ export function placeOf(
   const named = namedIn(documents);
   const provider = documents.map(defaultProvider).find((found) => found !== null) ?? {};
   const open = openIn(documents);
-  const region = given.region ?? open(settled(provider.region, variables) ?? named(REGION));
-  const account =
-    given.account ??
-    open(settled(provider.allowed_account_ids, variables) ?? named(ACCOUNT) ?? callerOf(roots));
+  const own = settled(provider.allowed_account_ids, variables);
+  const region =
+    given.region ?? open(formed(REGION_FORM, settled(provider.region, variables), named(REGION)));
+  const account = given.account ?? open(formed(ACCOUNT_FORM, own, named(ACCOUNT), callerOf(roots)));
   const isTold = region !== undefined && account !== undefined;
   const hasState = documents.some((one) => one.kind === "state");
   const arns = hasState && !isTold ? commonest(documents) : NOTHING;
   return { region: region ?? arns.region ?? null, account: account ?? arns.account ?? null };
+}
+
+const REGION_FORM = /^[a-z]+(?:-[a-z]+)+-\d+$/;
+const ACCOUNT_FORM = /^\d{12}$/;
+
+/** What is called so may be something else: only what has the form of it is one. */
+function formed(form: RegExp, ...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.find((text) => text !== undefined && form.test(text));
 }
 
 function variablesOf(documents: readonly StackDocument[]): JsonObject {

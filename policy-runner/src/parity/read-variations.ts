@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
+import { CannotJudge } from "../errors.js";
 import { PLACES } from "../places.js";
 import { readYaml } from "../yaml.js";
 import type { GivenFacts, Variation } from "./types.js";
@@ -28,7 +29,19 @@ export async function readVariations(
 ): Promise<readonly Variation[]> {
   const { value, line } = await readYaml(path, "The file", "--variations");
   await validate(value, await variationsSchema(), `The file ${path}`, line);
-  return (value as { readonly variations: readonly Variation[] }).variations;
+  const { variations } = value as { readonly variations: readonly Variation[] };
+  for (const [place, { expires }] of variations.entries()) {
+    if (expires === undefined || isDay(expires)) continue;
+    throw new CannotJudge(
+      `The file ${path} names the day ${expires}, which there is not (line ${line(`/variations/${place}/expires`)}); correct it.`,
+    );
+  }
+  return variations;
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 const FACTS: JsonObject = {
@@ -36,12 +49,13 @@ const FACTS: JsonObject = {
   additionalProperties: {
     type: "object",
     additionalProperties: false,
-    properties: Object.fromEntries(
-      ["environment", "suffix", "region", "account", "cidr"].map((key) => [
-        key,
-        { type: "string" },
-      ]),
-    ),
+    properties: {
+      environment: { type: "string", minLength: 1 },
+      suffix: { type: "string", minLength: 1 },
+      region: { type: "string", pattern: "^[a-z]+(-[a-z]+)+-[0-9]+$" },
+      account: { type: "string", pattern: "^[0-9]{12}$" },
+      cidr: { type: "string", pattern: "^([0-9]{1,3}[.]){3}[0-9]{1,3}/[0-9]{1,2}$" },
+    },
   },
 };
 

@@ -38,14 +38,16 @@ export function judge(
 ): Judged {
   const matchers = variations.map(matcherOf);
   const covered = variations.map((): Difference[] => []);
-  const occurs = variations.map(() => false);
+  const occurs = variations.map((): Occurrence => "nowhere");
   const open: Difference[] = [];
   for (const { difference, plain } of found) {
-    const own = matchers.findIndex((matches) => matches(difference));
+    const named = [...matchers.keys()].filter((i) => matchers[i]?.(difference));
+    const own = named.find((i) => !isOver(variations[i], today)) ?? named[0] ?? -1;
     const variation = variations[own];
-    matchers.forEach((matches, i) => {
-      if (matches(difference)) occurs[i] = true;
-    });
+    for (const i of named) {
+      if (i === own) occurs[i] = "first";
+      else if (occurs[i] === "nowhere") occurs[i] = "behind";
+    }
     const problem = variation === undefined ? "" : problemOf(variation, difference, plain, today);
     const wrong = variation === undefined ? [] : notAllowed(variation, plain);
     if (variation === undefined || problem !== "") {
@@ -57,10 +59,17 @@ export function judge(
     differences: open,
     declared: variations.map((variation, i) => ({ variation, differences: covered[i] ?? [] })),
     findings: variations.flatMap((one, i) =>
-      findingsOf(one, i, variations, occurs[i] === true, today),
+      findingsOf(one, i, variations, occurs[i] ?? "nowhere", today),
     ),
   };
 }
+
+function isOver(variation: Variation | undefined, today: string): boolean {
+  return variation?.expires !== undefined && variation.expires <= today;
+}
+
+/** Whether an entry is the first to name some difference, or only others before it do. */
+type Occurrence = "first" | "behind" | "nowhere";
 
 /** Why an entry does not allow what it names; "" when it does. */
 function problemOf(
@@ -109,7 +118,7 @@ function findingsOf(
   variation: Variation,
   own: number,
   all: readonly Variation[],
-  occurs: boolean,
+  occurs: Occurrence,
   today: string,
 ): VariationFinding[] {
   const entry = entryName(variation);
@@ -129,8 +138,8 @@ function findingsOf(
           ),
         ]
       : []),
-    ...(isTwin
-      ? [finding("duplicate", "An entry before it says the same; leave one of them.")]
+    ...(isTwin || (occurs === "behind" && !isOver(variation, today))
+      ? [finding("duplicate", "Entries before it cover all that it names; leave one of them.")]
       : []),
     ...(isBlank(owner) || isBlank(reason) || isBlank(approver)
       ? [finding("unowned", "Owner, reason or approver is not filled in; nobody answers for it.")]
@@ -150,7 +159,7 @@ function findingsOf(
             `It has expired on ${expires}; end the difference, or have it approved anew.`,
           ),
         ]
-      : occurs
+      : occurs !== "nowhere"
         ? []
         : [finding("stale", "Nothing differs there any more; remove it.")]),
   ];
@@ -165,11 +174,20 @@ function isBlank(text: string): boolean {
 
 /** Whether an entry names no type or address, or no attribute, that narrows it. */
 function isBroad({ address, path, kind }: Variation): boolean {
-  const words = (address ?? "module.x")
-    .split("*")
-    .join("")
-    .replace(/module\.|[[\]".\s]/g, "");
   const steps = (path ?? "").split("/").filter((step) => step !== "");
   const isAnyPath = kind === "value" && steps.every((step) => step.replaceAll("*", "") === "");
-  return words === "" || isAnyPath;
+  return isAnyPath || (address !== undefined && !isNarrow(address));
+}
+
+/** A pattern is narrow where it names a module or a type in full. */
+function isNarrow(address: string): boolean {
+  if (!address.includes("*")) return true;
+  const steps = address
+    .replace(/^[^:]*: /, "")
+    .replace(/\[[^\]]*\]/g, "")
+    .split(".");
+  return steps.some(
+    (step, i) =>
+      !step.includes("*") && (steps[i - 1] === "module" || /^[a-z0-9]+_[a-z0-9_]+$/.test(step)),
+  );
 }

@@ -28,22 +28,43 @@ export async function readRefreshed(source: PlanSource): Promise<Refreshed> {
       throw isNoPlan(name);
     const values = isObject(state) ? state.values : undefined;
     const resources = isObject(values) ? resourcesOf(values.root_module) : [];
-    const secrets = new Set<string>();
-    for (const { change } of entries) {
-      sensitiveTexts(change.before, change.before_sensitive, secrets);
-      sensitiveTexts(change.after, change.after_sensitive, secrets);
-    }
-    return {
-      name,
-      digest: source.digest(),
-      drift: entries,
-      resources,
-      configuration,
-      secrets,
-    };
+    const secrets = secretsOf(plan, entries);
+    return { name, digest: source.digest(), drift: entries, resources, configuration, secrets };
   } finally {
     source.close();
   }
+}
+
+/** What is marked in any of its parts: marks do not follow a value from one to the other. */
+function secretsOf(plan: JsonObject, entries: readonly DriftEntry[]): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  const changes = [...entries, ...listOf(plan.resource_changes)].map(({ change }) => change);
+  for (const change of changes.filter((one) => isObject(one as Json))) {
+    const { before, after, before_sensitive, after_sensitive } = change as JsonObject;
+    sensitiveTexts(before, before_sensitive, secrets);
+    sensitiveTexts(after, after_sensitive, secrets);
+  }
+  const state = isObject(plan.prior_state) ? plan.prior_state.values : undefined;
+  markedIn(isObject(state) ? state.root_module : undefined, secrets);
+  const root = isObject(plan.configuration) ? plan.configuration.root_module : undefined;
+  const declared = isObject(root) && isObject(root.variables) ? root.variables : {};
+  const given = isObject(plan.variables) ? plan.variables : {};
+  for (const [name, one] of Object.entries(declared)) {
+    if (!isObject(one) || one.sensitive !== true) continue;
+    sensitiveTexts([one.default ?? null, given[name] ?? null], true, secrets);
+  }
+  return secrets;
+}
+
+function markedIn(module: Json | undefined, secrets: Set<string>): void {
+  if (!isObject(module)) return;
+  for (const { values, sensitive_values } of listOf(module.resources))
+    sensitiveTexts(values, sensitive_values, secrets);
+  for (const child of listOf(module.child_modules)) markedIn(child, secrets);
+}
+
+function listOf(value: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** Checks every byte before it is parsed: a repeated key would hide what stands under the first. */

@@ -8,7 +8,7 @@ import { warmStart } from "./warm.js";
 const FOLDER = ".build/policy-runner/cli";
 
 /**
- * What is bundled: the command line, the thread that helps it, and the WebAssembly that libraries load.
+ * What is bundled: the command line, the thread that helps it, the WebAssembly that libraries load, and fonts.
  * `@duckdb` is native code, which a machine installs for itself where it wants it.
  */
 const OPTIONS: BuildOptions = {
@@ -17,10 +17,13 @@ const OPTIONS: BuildOptions = {
     ".build/policy-runner/src/commands/helper.js",
     "node_modules/web-tree-sitter/web-tree-sitter.wasm",
     "node_modules/@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
+    "node_modules/@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf",
+    "node_modules/@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf",
+    "node_modules/@expo-google-fonts/ibm-plex-mono/400Regular/IBMPlexMono_400Regular.ttf",
   ],
   outdir: FOLDER,
   entryNames: "[name]",
-  loader: { ".wasm": "copy" },
+  loader: { ".wasm": "copy", ".ttf": "copy" },
   external: ["@duckdb/*"],
   bundle: true,
   // What is imported only when it is needed stays a file of its own: a check loads none of it.
@@ -41,7 +44,7 @@ const OPTIONS: BuildOptions = {
 async function bundle(): Promise<void> {
   const { outputFiles = [], metafile } = await build({ ...OPTIONS, write: false, metafile: true });
   const files = new Map<string, Uint8Array | string>(
-    outputFiles.map(({ path, contents }) => [basename(path), contents]),
+    outputFiles.map(({ path, contents }) => [basename(path), padded(path, contents)]),
   );
   files.set("THIRD-PARTY.txt", await thirdParties(Object.keys((metafile as Metafile).inputs)));
   await mkdir(FOLDER, { recursive: true });
@@ -52,6 +55,14 @@ async function bundle(): Promise<void> {
   await writeFile(join(FOLDER, name), contents);
   files.set(name, contents);
   for (const name of await readdir(FOLDER)) if (!files.has(name)) await rm(join(FOLDER, name));
+}
+
+/**
+ * A font with room behind it: of a glyph without an outline at the end of the file, as the space is in one of
+ * them, fontkit reads a header that is not there, and breaks off.
+ */
+function padded(path: string, contents: Uint8Array): Uint8Array {
+  return path.endsWith(".ttf") ? Buffer.concat([contents, new Uint8Array(16)]) : contents;
 }
 
 await bundle();

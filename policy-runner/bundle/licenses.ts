@@ -14,7 +14,7 @@ const RULE = "=".repeat(72);
  * The licences of the packages that a bundle holds, as each of them asks who hands it on to do.
  *
  * @param inputs paths of the bundle's inputs, those of packages below node_modules
- * @throws Error when a package names no licence
+ * @throws Error when a package neither names a licence nor has its text
  */
 export async function thirdParties(inputs: readonly string[]): Promise<string> {
   const names = new Map<string, string[]>();
@@ -37,8 +37,12 @@ async function licenseOf(
 ): Promise<{ readonly name: string; readonly text: string }> {
   const json = await readFile(join(folder, "package.json"), "utf8");
   const { name, version, license } = JSON.parse(json) as Package;
-  const file = (await readdir(folder)).sort().find((one) => /^(?:licen[cs]e|copying)/i.test(one));
-  if (license === undefined) throw new Error(`${name} names no licence`);
-  const text = file === undefined ? license : (await readFile(join(folder, file), "utf8")).trim();
-  return { name: `${name} ${version} (${license})`, text };
+  const files = (await readdir(folder))
+    .sort()
+    .filter((one) => /^(?:licen[cs]e|copying)/i.test(one));
+  if (license === undefined && files.length === 0) throw new Error(`${name} names no licence`);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  const text = texts.length === 0 ? license : texts.map((one) => one.trim()).join("\n\n");
+  const kind = license === undefined ? "" : ` (${license})`;
+  return { name: `${name} ${version}${kind}`, text: text ?? "" };
 }

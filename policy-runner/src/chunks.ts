@@ -4,6 +4,11 @@ export type Text = string | Iterable<string>;
 /** Characters from which a chunk is handed on: a write costs more than a short text. */
 const CHUNK = 2 ** 16;
 
+/** The same in pieces that are worth a write each; bytes are one. */
+export function pieces(content: Text | Uint8Array): Iterable<string | Uint8Array> {
+  return content instanceof Uint8Array ? [content] : inChunks(content);
+}
+
 /** The same text in pieces that are worth a write each. */
 export function* inChunks(text: Text): Generator<string> {
   if (typeof text === "string") {

@@ -9,7 +9,7 @@ import { CannotJudge } from "./errors.js";
 import { exportCommand, verifyCommand } from "./evidence-options.js";
 import { historyCommand } from "./history-options.js";
 import { completionCommand, initCommand, versionCommand, withVersion } from "./home-options.js";
-import { numberUpTo, planCommand, planOptions, reportOf } from "./options.js";
+import { numberUpTo, planCommand, planOptions, refuseBytes, reportOf } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
 import { gateCommands } from "./review-options.js";
@@ -169,8 +169,10 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
         ).argParser(numberUpTo("--shard-size", 10_000)),
       ),
   ).action(async (plan: string, given: Record<string, string>) => {
+    const options = { format: "text", ...planOptions(plan, given, terminal) };
+    refuseBytes(options, terminal);
     const color = terminal.stdout.isTTY === true && !terminal.env.NO_COLOR;
-    await run({ format: "text", color, ...planOptions(plan, given, terminal) });
+    await run({ ...options, color });
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ClockSource, clockOf } from "./clock.js";
-import { FORMATS, type WantedReport } from "./commands/check.js";
+import { DOCUMENT_FORMATS, FORMATS, type WantedReport } from "./commands/check.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import { TARGETS, type Target } from "./constants.js";
 import { CannotJudge } from "./errors.js";
@@ -73,6 +73,21 @@ export function reportOf(
   if (FORMATS.includes(format)) return [...before, { format, path }];
   throw new CannotJudge(
     `--report is not like sarif=report.sarif; give one of ${FORMATS.join(", ")}, and a file.`,
+  );
+}
+
+/**
+ * What is no text would only clear, ring and garble a terminal.
+ *
+ * @throws CannotJudge when a document is to be written to one
+ */
+export function refuseBytes(
+  { format, output }: { readonly format: string; readonly output?: string | undefined },
+  { stdout }: { readonly stdout: { readonly isTTY?: boolean | undefined } },
+): void {
+  if (output !== undefined || stdout.isTTY !== true || !DOCUMENT_FORMATS.includes(format)) return;
+  throw new CannotJudge(
+    `--format ${format} is no text that a terminal shows; give --output report.${format}.`,
   );
 }
 

@@ -27,5 +27,11 @@ export const PLACES = {
   /** What runs grammars of tree-sitter, and the grammar of HCL; the bundle is built with them beside it. */
   treeSitter: join(ROOT, ".build/policy-runner/cli/web-tree-sitter.wasm"),
   grammar: join(ROOT, ".build/policy-runner/cli/tree-sitter-terraform.wasm"),
+  /** Fonts that documents are set in; the bundle is built with them beside it. */
+  fonts: {
+    sans: join(ROOT, ".build/policy-runner/cli/IBMPlexSans_400Regular.ttf"),
+    bold: join(ROOT, ".build/policy-runner/cli/IBMPlexSans_600SemiBold.ttf"),
+    mono: join(ROOT, ".build/policy-runner/cli/IBMPlexMono_400Regular.ttf"),
+  },
   scanner: join(ROOT, ".build/policy-runner/scanner/scanner.wasm"),
 } as const;

@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
-import { inChunks, type Text } from "./chunks.js";
+import { pieces, type Text } from "./chunks.js";
 import type { ClockSource } from "./clock.js";
 
 /** A stream that is written to; a test's own needs no more than `write`. */
 export interface Output {
-  write(text: string): unknown;
+  write(content: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   readonly writable?: boolean;
   once?(event: string, listener: () => void): unknown;
@@ -18,9 +18,9 @@ export interface Terminal extends ClockSource {
   readonly stderr: Output;
 }
 
-/** Writes text as fast as its reader takes it. A reader that has gone away has seen enough. */
-export async function send(output: Output, text: Text): Promise<void> {
-  for (const chunk of inChunks(text)) {
+/** Writes text or bytes as fast as its reader takes it. A reader that has gone away has seen enough. */
+export async function send(output: Output, content: Text | Uint8Array): Promise<void> {
+  for (const chunk of pieces(content)) {
     if (output.writable === false) return;
     if (output.write(chunk) === false) await drained(output);
     // What happened to the stream is only told between two turns.

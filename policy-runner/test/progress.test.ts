@@ -109,7 +109,7 @@ describe("a long run", () => {
 
 describe("what is sent to a stream", () => {
   it("waits for a reader that is slow, and stops for one that has gone", async () => {
-    const said: string[] = [];
+    const said: (string | Uint8Array)[] = [];
     const waiting: (() => void)[] = [];
     const slow: Output = {
       write: (text) => said.push(text) < 0,

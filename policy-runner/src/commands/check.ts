@@ -7,7 +7,7 @@ import type { Bundle, Rule } from "../evaluate/types.js";
 import { wantedOf } from "../input/wanted.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
-import { REPORTS } from "../report/index.js";
+import { reportOf } from "../report/index.js";
 import { SortedOutcomes } from "../report/outcomes.js";
 import { verdictLine } from "../report/text.js";
 import { assertFolder, writeReport } from "../report/write.js";
@@ -21,8 +21,7 @@ import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./p
 import { record } from "./record.js";
 import type { Said } from "./said.js";
 
-/** Names of the forms in which a result can be told. */
-export const FORMATS: readonly string[] = Object.keys(REPORTS);
+export { DOCUMENT_FORMATS, FORMATS } from "../report/index.js";
 
 /** A report that is written besides. */
 export interface WantedReport {
@@ -129,17 +128,18 @@ async function deliver(
   outcomes: SortedOutcomes | null,
 ): Promise<Said> {
   const color = options.color && options.output === undefined;
-  const text = REPORTS[options.format]?.(result, color) ?? "";
+  const content = await reportOf(options.format, result, color);
   if (options.outcomes !== undefined) await writeReport(options.outcomes, outcomes?.lines() ?? "");
   if (options.writeBaseline !== undefined) {
     await writeReport(options.writeBaseline, writtenBaseline(result.findings, result));
   }
   for (const { format, path } of options.report ?? []) {
-    await writeReport(path, REPORTS[format]?.(result, false) ?? "");
+    await writeReport(path, await reportOf(format, result, false));
   }
-  if (options.output !== undefined) await writeReport(options.output, text);
+  if (options.output !== undefined) await writeReport(options.output, content);
   if (options.history !== undefined) await record(options.history, result);
-  if (options.output === undefined) return { stdout: text, stderr: "", exitCode: result.exit_code };
+  if (options.output === undefined)
+    return { stdout: content, stderr: "", exitCode: result.exit_code };
   const note = `${verdictLine(result)}; the report is in ${options.output}\n`;
   return { stdout: "", stderr: note, exitCode: result.exit_code };
 }

@@ -9,7 +9,7 @@ import type { Evidence, FileEntry } from "../evidence/types.js";
 import { controlsCsv } from "../report/controls-csv.js";
 import { findingsCsv } from "../report/csv.js";
 import { htmlReport } from "../report/html.js";
-import { REPORTS } from "../report/index.js";
+import { DOCUMENTS, REPORTS } from "../report/index.js";
 import { statementOf } from "../report/statement.js";
 import type { Settings } from "../settings/types.js";
 import type { Result } from "../verdict/types.js";
@@ -63,6 +63,7 @@ export async function sharedDocuments(
   const statement = statementOf(evidence);
   const entries = [
     await sink.add(NAMES.html, htmlReport(results)),
+    await sink.add(NAMES.pdf, (await DOCUMENTS.pdf?.(results)) ?? ""),
     await sink.add(NAMES.controls, controlsCsv(results, statement)),
     await sink.add(NAMES.findings, findingsCsv(results, statement)),
     await sink.add(NAMES.guide, guideOf(evidence)),

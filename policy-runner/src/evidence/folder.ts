@@ -10,7 +10,7 @@ import {
   rm,
 } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { inChunks, type Text } from "../chunks.js";
+import { pieces, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
 import { listFolder } from "./listing.js";
 import { DERIVED, NAMES } from "./names.js";
@@ -84,7 +84,7 @@ async function written(
 ): Promise<FileEntry> {
   const hash = createHash("sha256");
   let bytes = 0;
-  for (const chunk of content instanceof Uint8Array ? [content] : inChunks(content)) {
+  for (const chunk of pieces(content)) {
     const piece = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
     hash.update(piece);
     bytes += piece.length;

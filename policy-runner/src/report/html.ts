@@ -9,7 +9,7 @@ import { originHtml } from "./html/origin.js";
 import { rulesHtml } from "./html/rules.js";
 import { STYLE } from "./html/style.js";
 import { verdictHtml } from "./html/verdict.js";
-import { targetStatement, VERDICTS, worstVerdict } from "./overview.js";
+import { targetLines, VERDICTS, worstVerdict } from "./overview.js";
 
 /** The script of the page, as the text of a function of this program. */
 const script = (): string => `(${String(wire)})(document,window)`;
@@ -31,7 +31,7 @@ export function* htmlReport(results: readonly Result[]): Generator<string> {
   yield* rulesHtml(results);
   yield acceptedHtml(results);
   yield originHtml(results);
-  yield `</main>\n<footer><p>${results.map((one) => html(`${one.environment}: ${targetStatement(one)}`)).join("<br>")}</p></footer>\n`;
+  yield `</main>\n<footer><p>${targetLines(results).map(html).join("<br>")}</p></footer>\n`;
   yield `<script>${script()}</script>\n</body>\n</html>\n`;
 }
 

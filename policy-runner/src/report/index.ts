@@ -26,3 +26,25 @@ export const REPORTS: Readonly<Record<string, (result: Result, color: boolean) =
   outputs: outputsReport,
   html: (result) => htmlReport([result]),
 };
+
+/** Forms that are no text: from one result for each environment to bytes. What makes them is loaded late. */
+export const DOCUMENTS: Readonly<
+  Record<string, (results: readonly Result[]) => Promise<Uint8Array>>
+> = {
+  pdf: async (results) => (await import("./pdf.js")).pdfReport(results),
+};
+
+/** Names of the forms that are no text. */
+export const DOCUMENT_FORMATS: readonly string[] = Object.keys(DOCUMENTS);
+
+/** Names of all forms. */
+export const FORMATS: readonly string[] = [...Object.keys(REPORTS), ...DOCUMENT_FORMATS];
+
+/** A result in one of {@link FORMATS}. */
+export async function reportOf(
+  format: string,
+  result: Result,
+  color: boolean,
+): Promise<Text | Uint8Array> {
+  return (await DOCUMENTS[format]?.([result])) ?? REPORTS[format]?.(result, color) ?? "";
+}

@@ -18,6 +18,14 @@ export function targetStatement({ target }: Result): string {
   return `target: ${target}${worth} (${MADE[target]})`;
 }
 
+/** What the runs were made against: a line for all that were made against the same. */
+export function targetLines(results: readonly Result[]): readonly string[] {
+  return [...new Set(results.map(targetStatement))].map((statement) => {
+    const of = results.filter((result) => targetStatement(result) === statement);
+    return `${of.map(({ environment }) => environment).join(", ")}: ${statement}`;
+  });
+}
+
 const WORST: readonly Verdict[] = ["error", "violations", "passed"];
 
 /** The verdict of all runs together: the worst of theirs. */
@@ -122,7 +130,7 @@ export function findingGroups(results: readonly Result[]): readonly FindingGroup
 export function originOf(result: Result): readonly (readonly [name: string, value: string])[] {
   const { plan, policies, tools, waivers, baseline } = result;
   const providers = Object.entries(plan.providers).map(
-    ([name, version]) => [`Provider ${name}`, version] as const,
+    ([name, version]) => [`Provider ${name.split("/").slice(-2).join("/")}`, version] as const,
   );
   return [
     ["Plan, SHA-256", plan.digest],

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { inChunks, type Text } from "../chunks.js";
+import { pieces, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
 
 /**
@@ -10,13 +10,13 @@ import { CannotJudge, systemCode } from "../errors.js";
  *
  * @throws CannotJudge when it can not be written; then what stood under the name still does.
  */
-export async function writeReport(path: string, text: Text): Promise<void> {
+export async function writeReport(path: string, content: Text | Uint8Array): Promise<void> {
   // A symbolic link stays one: the file that it leads to is written.
   const file = await realpath(path).catch(() => path);
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    if (await isDevice(path)) return await writeTo(path, "a", text);
-    await writeTo(temporary, "wx", text);
+    if (await isDevice(path)) return await writeTo(path, "a", content);
+    await writeTo(temporary, "wx", content);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -125,10 +125,10 @@ function absent(error: unknown): null {
   throw error;
 }
 
-async function writeTo(path: string, flags: string, text: Text): Promise<void> {
+async function writeTo(path: string, flags: string, content: Text | Uint8Array): Promise<void> {
   const file = await open(path, flags);
   try {
-    for (const chunk of inChunks(text)) await file.writeFile(chunk);
+    for (const chunk of pieces(content)) await file.writeFile(chunk);
     if (flags === "wx") await file.sync();
   } finally {
     await file.close();

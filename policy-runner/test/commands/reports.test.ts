@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { expect } from "chai";
+import { main } from "../../src/cli.js";
 import type { Result } from "../../src/verdict/types.js";
 import { expectRefusal, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
@@ -45,6 +47,26 @@ describe("several reports at once", () => {
     expect(text("html").match(/^<li id="f-/gm)).to.have.length(found);
     expect(text("text")).to.equal(check().stdout);
   });
+
+  it("are written as a document too, but never to a terminal", async () => {
+    expect(check("--format", "pdf", "--output", at("report.pdf")).status).to.equal(1);
+    expect(readFileSync(at("report.pdf"), "latin1")).to.match(/^%PDF-1\.7/);
+    const args = ["check", at("plan.json"), "--env", "dev", "--format", "pdf"];
+    const said: (string | Uint8Array)[] = [];
+    const terminal = (isTTY: boolean) => ({
+      stdin: Readable.from([]),
+      stdout: { isTTY, write: (content: string | Uint8Array) => said.push(content) },
+      stderr: { write: (content: string | Uint8Array) => said.push(content) },
+      env: {},
+      clock: () => new Date(0),
+    });
+    expect(await main(args, terminal(true))).to.equal(2);
+    expect(said.splice(0)).to.deep.equal([
+      "policy-runner: --format pdf is no text that a terminal shows; give --output report.pdf.\n",
+    ]);
+    expect(await main(args, terminal(false))).to.equal(1);
+    expect(said[0]).to.be.instanceOf(Uint8Array);
+  }).timeout(30_000);
 
   for (const [what, words, says] of [
     [

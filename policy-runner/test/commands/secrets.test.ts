@@ -140,7 +140,8 @@ describe("what a plan marks sensitive", () => {
     });
   }
 
-  it("is in no file of an export, and in no byte of its archive", async () => {
+  it("is in no file of an export, and in no byte of its archive", async function () {
+    this.timeout(60_000);
     const paths = ["dev", "prod"].map((name) => `${name}=${join(dir, "plan.json")}`);
     const out = join(dir, "evidence");
     const archive = join(dir, "evidence.tar.gz");

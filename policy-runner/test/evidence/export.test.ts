@@ -41,6 +41,7 @@ describe("policy-runner export", () => {
       ...[
         "index.html",
         "report.html",
+        "report.pdf",
         "inputs/accounts.json",
         "inputs/variations.yaml",
         "inputs/waivers.yaml",

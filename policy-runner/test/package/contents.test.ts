@@ -20,7 +20,7 @@ interface PackageJson {
 
 /** What a package may hold: the bundle, what it reads, and what npm always adds. */
 const EXPECTED =
-  /^(?:package\.json|README\.md|\.build\/policy-runner\/(?:cli\/(?:(?:bin|helper|[\w-]+-[0-9A-Z]{8})\.js|[\w-]+\.wasm|THIRD-PARTY\.txt)|scanner\/scanner\.wasm)|policies\/(?:dist\/[\w.]+|provider\/aws\.json|schemas\/[\w-]+\.json))$/;
+  /^(?:package\.json|README\.md|\.build\/policy-runner\/(?:cli\/(?:(?:bin|helper|[\w.-]+-[0-9A-Z]{8})\.js|[\w-]+\.(?:wasm|ttf)|THIRD-PARTY\.txt)|scanner\/scanner\.wasm)|policies\/(?:dist\/[\w.]+|provider\/aws\.json|schemas\/[\w-]+\.json))$/;
 
 describe("the package", function () {
   this.timeout(60_000);
@@ -81,10 +81,12 @@ describe("the package", function () {
       "ajv",
       "commander",
       "js-yaml",
+      "pdfkit",
       "web-tree-sitter",
     ]) {
       expect(text).to.match(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\([\\w.-]+\\)$`, "m"));
     }
     expect(text).to.contain("Permission is hereby granted").and.contain("Apache License");
+    expect(text, "of the fonts").to.contain("SIL OPEN FONT LICENSE");
   });
 });

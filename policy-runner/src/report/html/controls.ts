@@ -1,8 +1,9 @@
 import type { ControlResult, ControlStatus } from "../../controls/types.js";
 import type { Result } from "../../verdict/types.js";
 import { type ControlRow, count, counted, type FrameworkRows, frameworkRows } from "../overview.js";
+import { STATUSES } from "../tones.js";
 import { anchor, html } from "./escape.js";
-import { environmentHeads, STATUSES, strip, tag } from "./parts.js";
+import { environmentHeads, strip, tag } from "./parts.js";
 
 const ORDER = Object.keys(STATUSES) as ControlStatus[];
 

@@ -1,10 +1,10 @@
 import type { Finding } from "../../findings/types.js";
 import type { Result } from "../../verdict/types.js";
 import { count, counted, type FindingGroup, type Found, findingGroups } from "../overview.js";
+import { OUTCOME_TONES } from "../tones.js";
 import { expectedOf } from "../worst.js";
 import { controlAnchor } from "./controls.js";
 import { anchor, attribute, html, sourceLink } from "./escape.js";
-import { OUTCOME_TONES } from "./parts.js";
 
 /** Findings of a rule that are seen at once; the others are a click away, and in print. */
 const SHOWN = 20;

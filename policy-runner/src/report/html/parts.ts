@@ -1,30 +1,10 @@
-import type { ControlStatus } from "../../controls/types.js";
-import type { Counts } from "../../findings/types.js";
 import type { Result } from "../../verdict/types.js";
 import { count } from "../overview.js";
+import type { Tone } from "../tones.js";
 import { html } from "./escape.js";
 
-/** How a status of a control is written, and the colour in which it is. */
-export const STATUSES: Readonly<Record<ControlStatus, readonly [words: string, tone: string]>> = {
-  satisfied: ["satisfied", "good"],
-  not_satisfied: ["not satisfied", "bad"],
-  undetermined: ["undetermined", "warn"],
-  waived: ["waived", "waived"],
-  not_tested: ["not tested", "none"],
-};
-
-/** Outcomes as they are counted everywhere, each with its colour. */
-export const OUTCOME_TONES: readonly (readonly [keyof Counts, words: string, tone: string])[] = [
-  ["error", "error", "bad"],
-  ["fail", "fail", "bad"],
-  ["undetermined", "undetermined", "warn"],
-  ["waived", "waived", "waived"],
-  ["pass", "pass", "good"],
-  ["not_applicable", "not applicable", "none"],
-];
-
 /** A word on its colour; the word says it all. */
-export function tag(words: string, tone: string): string {
+export function tag(words: string, tone: Tone): string {
   return `<span class="tag ${tone}">${html(words)}</span>`;
 }
 

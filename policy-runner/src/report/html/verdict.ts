@@ -1,8 +1,9 @@
 import type { Result } from "../../verdict/types.js";
-import { count, counted, targetStatement, VERDICTS, worstVerdict } from "../overview.js";
+import { count, counted, targetLines, VERDICTS, worstVerdict } from "../overview.js";
 import { NO_EVIDENCE } from "../statement.js";
+import { OUTCOME_TONES } from "../tones.js";
 import { html } from "./escape.js";
-import { OUTCOME_TONES, strip } from "./parts.js";
+import { strip } from "./parts.js";
 
 const TONES = { passed: "good", violations: "bad", error: "bad" } as const;
 
@@ -23,10 +24,7 @@ ${targetBanner(results)}
 function targetBanner(results: readonly Result[]): string {
   const others = results.filter(({ target }) => target !== "aws");
   if (others.length === 0) return "";
-  const lines = [...new Set(others.map(targetStatement))].map((statement) => {
-    const of = others.filter((result) => targetStatement(result) === statement);
-    return `<p>${of.map(({ environment }) => html(environment)).join(", ")}: ${statement}</p>`;
-  });
+  const lines = targetLines(others).map((line) => `<p>${html(line)}</p>`);
   return `<aside class="target" aria-label="Target"><p><strong>This is ${NO_EVIDENCE}.</strong></p>${lines.join("")}</aside>`;
 }
 

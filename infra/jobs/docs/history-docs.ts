@@ -43,7 +43,7 @@ function pageOf(text: string): string {
 }
 
 function columnRow({ name, type, nullable, about }: Column): readonly string[] {
-  return [code(name), nullable ? `${type} or null` : type, about];
+  return [code(name), nullable ? `${code(type)} or null` : code(type), about];
 }
 
 function querySection({ name, title, parameters, sql }: Query): string {

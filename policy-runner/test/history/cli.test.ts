@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { DUCKDB } from "../../src/history/engine.js";
@@ -63,19 +63,26 @@ describe("a history through the command line", function () {
     expect(new Set(bytes).size, "same inputs, same bytes").to.equal(1);
   });
 
-  it("is whole, or not there, when a run is killed", async () => {
-    for (let wait = 300; wait <= 900; wait += 100) {
-      const child = spawn(process.execPath, [BIN, ...words(at("k"))], { stdio: "ignore" });
-      const timer = setTimeout(() => child.kill("SIGKILL"), wait);
-      await new Promise((done) => child.on("exit", done));
-      clearTimeout(timer);
+  it("is whole, or not there, when a run is killed while it writes", async () => {
+    // As soon as the first, second, ... folder of a table is there.
+    for (const table of ["findings", "controls", "verdicts"]) {
+      const run = [BIN, ...words(at(table)), "--now", "2026-01-01T00:00:00Z"];
+      const child = spawn(process.execPath, run, { stdio: "ignore" });
+      const ended = new Promise((done) => child.on("exit", done));
+      const timer = setInterval(() => {
+        if (existsSync(at(`${table}/${table}`))) child.kill("SIGKILL");
+      }, 1);
+      await ended;
+      clearInterval(timer);
+      const lines = recordedFiles(at(table), "").flatMap((path) =>
+        readFileSync(path, "utf8").replace(/\n$/, "").split("\n"),
+      );
+      for (const line of lines) expect(() => JSON.parse(line), line).not.to.throw();
+      check(at(table), "--now", "2026-01-02T00:00:00Z");
+      const verdicts = rows(at(table), "verdicts");
+      expect(verdicts.at(-1)).to.include({ checked_at: "2026-01-02T00:00:00Z" });
+      expect(rows(at(table), "open")[0]).to.include({ checks: verdicts.length });
     }
-    check(at("k"));
-    const lines = recordedFiles(at("k"), "").flatMap((path) =>
-      readFileSync(path, "utf8").trimEnd().split("\n"),
-    );
-    for (const line of lines) expect(() => JSON.parse(line)).not.to.throw();
-    expect(rows(at("k"), "verdicts").length).to.be.greaterThan(0);
   });
 
   for (const name of ["a'b\"c", "x; DROP TABLE verdicts; --", "*[a]?{b}", "date=1\n$(id)"]) {

@@ -45,7 +45,7 @@ suffix() {
   esac
 }
 sarif=
-read -r -a formats <<<"${REPORTS//$'\n'/ }"
+read -r -a formats <<<"$(printf %s "$REPORTS" | tr '\n' ' ')"
 if [ "${#formats[@]}" -gt 0 ]; then
   mkdir -p -- "$REPORT_DIR" || refuse "The folder of the input report-dir can not be made."
   for format in "${formats[@]}"; do

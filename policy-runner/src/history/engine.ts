@@ -90,7 +90,7 @@ async function loaded(): Promise<DuckDb> {
     return await import("@duckdb/node-api");
   } catch {
     throw new CannotJudge(
-      `The history is read with DuckDB, which is not installed; run npm install @duckdb/node-api@${DUCKDB}.`,
+      `The history is read with DuckDB, which is not installed, or not for this machine; run npm install @duckdb/node-api@${DUCKDB}.`,
     );
   }
 }

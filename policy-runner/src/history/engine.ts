@@ -6,7 +6,7 @@ import type { Cell, ColumnType, Partition, Row, Rows, Table, TableName } from ".
 /** What knows DuckDB. */
 type DuckDb = typeof import("@duckdb/node-api");
 
-/** The version that package.json names as the optional peer. */
+/** The version that the tests run with, and that a person is told to install. */
 export const DUCKDB = "1.5.6-r.1";
 
 /** Rows that are handed over at once: what DuckDB holds in one vector. */

@@ -9,7 +9,7 @@ import { CannotJudge } from "./errors.js";
 import { exportCommand, verifyCommand } from "./evidence-options.js";
 import { historyCommand } from "./history-options.js";
 import { completionCommand, initCommand, versionCommand, withVersion } from "./home-options.js";
-import { numberUpTo, planCommand, planOptions, refuseBytes, reportOf } from "./options.js";
+import { numberUpTo, planCommand, planOptions, refuseBytes, reportOption } from "./options.js";
 import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
 import { ProgressLine } from "./progress.js";
 import { gateCommands } from "./review-options.js";
@@ -144,12 +144,7 @@ function checkCommand(program: Command, terminal: Terminal, run: Run<CheckOption
       .addOption(
         new Option("--format <format>", "form of the report").choices(FORMATS).default("text"),
       )
-      .addOption(
-        new Option(
-          "--report <format=file>",
-          "write a further report to a file; can be given several times",
-        ).argParser(reportOf),
-      )
+      .addOption(reportOption(FORMATS))
       .option("--output <file>", "write the report to a file instead of standard output")
       .option("--outcomes <file>", "write every single outcome, one JSON object a line")
       .option("--waivers <file>", "accepted findings, each with owner, approver and expiry (YAML)")

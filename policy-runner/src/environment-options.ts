@@ -1,10 +1,10 @@
 import { type Command, Option } from "commander";
 import { clockOf } from "./clock.js";
 import type { AccountsOptions } from "./commands/accounts.js";
-import type { CompareOptions } from "./commands/compare.js";
+import { type CompareOptions, PARITY_FORMATS } from "./commands/compare.js";
 import type { DriftOptions } from "./commands/drift.js";
 import { TARGETS, type Target } from "./constants.js";
-import { numberUpTo, packOption, refuseRepeats } from "./options.js";
+import { numberUpTo, packOption, refuseRepeats, reportOption } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 /** The command that compares environments. */
@@ -22,10 +22,9 @@ export function compareCommand(
     .option("--facts <file>", "names and places of environments that do not tell them (YAML)")
     .option("--source <dir>", "the HCL source that all plans come from: tells local values")
     .addOption(
-      new Option("--format <format>", "form of the report")
-        .choices(["text", "json", "markdown"])
-        .default("text"),
+      new Option("--format <format>", "form of the report").choices(PARITY_FORMATS).default("text"),
     )
+    .addOption(reportOption(PARITY_FORMATS))
     .addOption(packOption())
     .option("--config <file>", "a team's own environments, parameters and rules (YAML)")
     .option("--output <file>", "write the report to a file instead of standard output")

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ClockSource, clockOf } from "./clock.js";
-import { DOCUMENT_FORMATS, FORMATS, type WantedReport } from "./commands/check.js";
+import { DOCUMENT_FORMATS, type WantedReport } from "./commands/check.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import { TARGETS, type Target } from "./constants.js";
 import { CannotJudge } from "./errors.js";
@@ -64,15 +64,20 @@ export function planOptions(
   return { plan, policies, target: target as Target, now: clockOf(now, source), ...rest };
 }
 
-/** Further reports as they were given so far, and one more: "sarif=report.sarif". */
-export function reportOf(
-  text: string,
-  before: readonly WantedReport[] = [],
-): readonly WantedReport[] {
+/** The option by which further reports are written to files; the formats are those of the command. */
+export function reportOption(formats: readonly string[]): Option {
+  const words = "write a further report to a file; can be given several times";
+  return new Option("--report <format=file>", words).argParser(
+    (text: string, before: readonly WantedReport[] = []) => [...before, reportOf(text, formats)],
+  );
+}
+
+/** A report as it was given: "sarif=report.sarif". */
+function reportOf(text: string, formats: readonly string[]): WantedReport {
   const [, format = "", path = ""] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
-  if (FORMATS.includes(format)) return [...before, { format, path }];
+  if (formats.includes(format)) return { format, path };
   throw new CannotJudge(
-    `--report is not like sarif=report.sarif; give one of ${FORMATS.join(", ")}, and a file.`,
+    `--report is not like json=report.json; give one of ${formats.join(", ")}, and a file.`,
   );
 }
 

@@ -5,25 +5,32 @@ import { loadBundle } from "../evaluate/bundle.js";
 import { compareEnvironments, takenIn } from "../parity/parity.js";
 import { propose } from "../parity/propose.js";
 import { readFacts, readVariations } from "../parity/read-variations.js";
-import type { GivenFacts } from "../parity/types.js";
+import type { GivenFacts, Parity } from "../parity/types.js";
 import { listStacks } from "../plan/list-stacks.js";
 import { openPlan } from "../plan/read.js";
 import { readStack } from "../plan/stack-reader.js";
 import type { StackDocument } from "../plan/types.js";
 import { PARITY_REPORTS } from "../report/parity.js";
 import { parityLine } from "../report/parity-text.js";
-import { assertWritable, writeReport } from "../report/write.js";
+import { writeReport } from "../report/write.js";
 import { assertValid } from "../settings/schema.js";
 import { readTeamConfig } from "../settings/team-config.js";
 import { readSource } from "../source/read.js";
+import type { WantedReport } from "./check.js";
 import { judgedByRules, withRules } from "./environment-rules.js";
+import { assertApart, type Given } from "./prepare.js";
 import type { Said } from "./said.js";
+
+/** Names of the forms in which a comparison can be told. */
+export const PARITY_FORMATS: readonly string[] = Object.keys(PARITY_REPORTS);
 
 /** What `compare` is asked, options already validated by the command line. */
 export interface CompareOptions {
   /** `name=path`, each a plan, a shown state, or a folder of them. */
   readonly environments: readonly string[];
   readonly format: string;
+  /** Further reports, written to files. */
+  readonly report?: readonly WantedReport[] | undefined;
   readonly variations?: string | undefined;
   readonly facts?: string | undefined;
   readonly source?: string | undefined;
@@ -43,9 +50,8 @@ export interface CompareOptions {
  * @throws CannotJudge when one of them can not be compared
  */
 export async function compare(options: CompareOptions, stdin: Readable): Promise<Said> {
-  const { output, writeVariations, format, color, all } = options;
-  for (const path of [output, writeVariations]) if (path !== undefined) await assertWritable(path);
   refuseOverwriting(options);
+  await assertApart(inputsOf(options), outputsOf(options));
   const variations =
     options.variations === undefined ? [] : await readVariations(options.variations, assertValid);
   const facts = options.facts === undefined ? {} : await readFacts(options.facts, assertValid);
@@ -60,14 +66,7 @@ export async function compare(options: CompareOptions, stdin: Readable): Promise
     const comparison = { environments, facts, variations, locals: locals ?? new Map(), now };
     const own = takenIn(comparison);
     const rules = await judgedByRules(bundle, team, comparison, own);
-    const parity = withRules(compareEnvironments(comparison, own), rules);
-    if (writeVariations !== undefined)
-      await writeReport(writeVariations, propose(parity.differences));
-    const text = PARITY_REPORTS[format]?.(parity, color && output === undefined, all) ?? "";
-    if (output === undefined) return { stdout: text, stderr: "", exitCode: parity.exit_code };
-    await writeReport(output, text);
-    const note = `${parityLine(parity)}; the report is in ${output}\n`;
-    return { stdout: "", stderr: note, exitCode: parity.exit_code };
+    return await deliver(options, withRules(compareEnvironments(comparison, own), rules));
   } finally {
     for (const roots of environments.values()) for (const root of roots.values()) root.close();
   }
@@ -80,6 +79,38 @@ function refuseOverwriting({ variations, writeVariations }: CompareOptions): voi
   throw new CannotJudge(
     `--write-variations would replace the declared variations in ${variations}; give it another file, and take from there what holds.`,
   );
+}
+
+async function deliver(options: CompareOptions, parity: Parity): Promise<Said> {
+  const { output, writeVariations, format, color, all, report = [] } = options;
+  if (writeVariations !== undefined)
+    await writeReport(writeVariations, propose(parity.differences));
+  for (const one of report) {
+    await writeReport(one.path, PARITY_REPORTS[one.format]?.(parity, false, all) ?? "");
+  }
+  const text = PARITY_REPORTS[format]?.(parity, color && output === undefined, all) ?? "";
+  if (output === undefined) return { stdout: text, stderr: "", exitCode: parity.exit_code };
+  await writeReport(output, text);
+  const note = `${parityLine(parity)}; the report is in ${output}\n`;
+  return { stdout: "", stderr: note, exitCode: parity.exit_code };
+}
+
+/** What is read, which no report may replace. */
+function inputsOf({ environments, variations, facts, config }: CompareOptions): readonly Given[] {
+  return [
+    ...environments.map((word) => ["The plans", word.slice(word.indexOf("=") + 1)] as const),
+    ["--variations", variations],
+    ["--facts", facts],
+    ["--config", config],
+  ];
+}
+
+function outputsOf({ output, writeVariations, report = [] }: CompareOptions): readonly Given[] {
+  return [
+    ["--output", output],
+    ["--write-variations", writeVariations],
+    ...report.map(({ format, path }) => [`--report ${format}`, path] as const),
+  ];
 }
 
 /** `name=path` pairs; the same name twice would hide one of the two. */

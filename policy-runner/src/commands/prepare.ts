@@ -66,17 +66,40 @@ export async function assertOutputs(
   plan: string,
   outputs: readonly (readonly [option: string, path: string | undefined])[],
 ): Promise<void> {
-  const given = outputs.flatMap(([name, path]) => (path === undefined ? [] : [{ name, path }]));
-  const paths = given.map(({ path }) => path);
-  const files = [plan, ...paths].filter((path) => !isStream(path));
-  if (new Set(files.map((path) => resolve(path))).size < files.length) {
-    const names = ["The plan", ...outputs.map(([name]) => `--${name}`)];
-    const last = names.pop();
-    throw new CannotJudge(
-      `${names.join(", ")} and ${last} are not different files; give each a path of its own.`,
-    );
+  const named = outputs.map(([name, path]) => [`--${name}`, path] as const);
+  await assertApart([["The plan", plan]], named);
+}
+
+/** A path as it was given, and what it was given as; undefined where it was not. */
+export type Given = readonly [name: string, path: string | undefined];
+
+/**
+ * Looks, before the work for them is done, whether what is written can be, and replaces nothing that is
+ * read or written besides.
+ *
+ * @throws CannotJudge when not
+ */
+export async function assertApart(
+  inputs: readonly Given[],
+  outputs: readonly Given[],
+): Promise<void> {
+  const seen = new Set<string>();
+  const files = (given: readonly Given[]) =>
+    given.flatMap(([, path]) => (path === undefined || isStream(path) ? [] : [resolve(path)]));
+  const read = new Set(files(inputs));
+  for (const path of files(outputs)) {
+    if (read.has(path) || seen.has(path)) throw notApart([...inputs, ...outputs]);
+    seen.add(path);
   }
-  for (const path of paths) await assertWritable(path);
+  for (const [, path] of outputs) if (path !== undefined) await assertWritable(path);
+}
+
+function notApart(all: readonly Given[]): CannotJudge {
+  const names = [...new Set(all.flatMap(([name, path]) => (path === undefined ? [] : [name])))];
+  const last = names.pop();
+  return new CannotJudge(
+    `${names.join(", ")} and ${last} are not different files; give each a path of its own.`,
+  );
 }
 
 function isStream(path: string): boolean {

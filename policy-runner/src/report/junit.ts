@@ -1,45 +1,31 @@
 import type { Finding, RuleResult } from "../findings/types.js";
 import type { Result } from "../verdict/types.js";
 import type { WaiverFinding } from "../waivers/types.js";
+import { type Case, junitDocument, passedCase, type Suite } from "./junit-suites.js";
 import { counted } from "./limits.js";
 import { statementOf } from "./statement.js";
 import { findingsByRule, termsOf, wrongOf } from "./worst.js";
-import { attributes, element } from "./xml.js";
 
 /**
  * A suite for each rule, a case for each finding, and one for all that passed; waivers that are not in
  * order are a suite of their own.
- *
- * It keeps to what the schemas of Ant and of Jenkins all allow.
- * Source: https://github.com/windyroad/JUnit-Schema (JUnit.xsd, jenkins-junit.xsd), and junit-10.xsd
- * of https://github.com/jenkinsci/xunit-plugin
  */
-export function* junitReport(result: Result): Generator<string> {
-  const byRule = findingsByRule(result.findings);
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
-  let id = 0;
-  for (const rule of result.rules) {
-    yield* suite(result, id++, suiteOf(rule, byRule.get(rule.id) ?? []));
-  }
-  const wrong = result.waivers?.findings ?? [];
-  if (wrong.length > 0) yield* suite(result, id, suiteOfWaivers(wrong));
-  yield "</testsuites>\n";
+export function junitReport(result: Result): Generator<string> {
+  const { environment, target, verdict, now } = result;
+  const common = {
+    package: environment,
+    now,
+    properties: { environment, target, verdict },
+    statement: statementOf(result),
+  };
+  return junitDocument(common, suitesOf(result));
 }
 
-/** A case: what it is called, and what became of it. */
-interface Case {
-  readonly name: string;
-  readonly kind: "passed" | "failure" | "error" | "skipped";
-  readonly type: string;
-  readonly message: string;
-  readonly text: string;
-}
-
-interface Suite {
-  readonly name: string;
-  readonly id: string;
-  readonly properties: Readonly<Record<string, string | number>>;
-  readonly cases: readonly Case[];
+function* suitesOf({ rules, findings, waivers }: Result): Generator<Suite> {
+  const byRule = findingsByRule(findings);
+  for (const rule of rules) yield suiteOf(rule, byRule.get(rule.id) ?? []);
+  const wrong = waivers?.findings ?? [];
+  if (wrong.length > 0) yield suiteOfWaivers(wrong);
 }
 
 function suiteOf(rule: RuleResult, findings: readonly Finding[]): Suite {
@@ -54,16 +40,15 @@ function suiteOf(rule: RuleResult, findings: readonly Finding[]): Suite {
 
 /** What there is no finding for: that it was not run, or all that passes it. */
 function quietCases(notTested: string | null, pass: number): readonly Case[] {
-  const base = { type: "", message: "", text: "" } as const;
   if (notTested !== null) {
-    return [{ ...base, name: "not tested", kind: "skipped", message: `not tested: ${notTested}` }];
+    const message = `not tested: ${notTested}`;
+    return [{ ...passedCase("not tested"), kind: "skipped", message }];
   }
-  return pass === 0
-    ? []
-    : [{ ...base, name: `${counted(pass, "resource")} passed`, kind: "passed" }];
+  return pass === 0 ? [] : [passedCase(`${counted(pass, "resource")} passed`)];
 }
 
-function caseOf(finding: Finding): Case {
+/** A finding as a case: what does not block is skipped, as there is nothing between passed and failed. */
+export function caseOf(finding: Finding): Case {
   const { address, outcome, blocking, remediation, file, line, waiver } = finding;
   const terms = waiver === null ? "" : `; ${termsOf(waiver)}`;
   return {
@@ -88,44 +73,4 @@ function suiteOfWaivers(wrong: readonly WaiverFinding[]): Suite {
       text: `${file}:${line}`,
     })),
   };
-}
-
-function* suite(
-  result: Result,
-  place: number,
-  { name, id, properties, cases }: Suite,
-): Generator<string> {
-  const count = (kind: Case["kind"]) => cases.filter((one) => one.kind === kind).length;
-  const { environment, target, now, verdict } = result;
-  const of = {
-    name,
-    package: environment,
-    id: place,
-    timestamp: now.slice(0, "2026-01-31T12:00:00".length),
-    hostname: "localhost",
-    tests: cases.length,
-    failures: count("failure"),
-    errors: count("error"),
-    skipped: count("skipped"),
-    time: 0,
-  };
-  yield `  <testsuite${attributes(of)}>\n    <properties>\n`;
-  for (const [key, value] of Object.entries({ environment, target, verdict, ...properties })) {
-    yield `      <property${attributes({ name: key, value })}/>\n`;
-  }
-  yield "    </properties>\n";
-  for (const one of cases) yield `    ${caseXml(id, one)}\n`;
-  yield `    ${element("system-out", {}, statementOf(result))}\n    <system-err/>\n  </testsuite>\n`;
-}
-
-function caseXml(classname: string, { name, kind, type, message, text }: Case): string {
-  const open = `<testcase${attributes({ classname, name, time: 0 })}>`;
-  // One of the schemas allows no message in an attribute where a case is skipped.
-  const inner = {
-    passed: "",
-    skipped: element("skipped", {}, message),
-    failure: element("failure", { message, type }, text),
-    error: element("error", { message, type }, text),
-  }[kind];
-  return `${open}${inner}</testcase>`;
 }

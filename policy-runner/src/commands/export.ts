@@ -5,6 +5,7 @@ import { loadBundle } from "../evaluate/bundle.js";
 import type { Bundle } from "../evaluate/types.js";
 import { writeArchive } from "../evidence/archive-writer.js";
 import { documentOf } from "../evidence/canonical.js";
+import { contradictions } from "../evidence/consistency.js";
 import { derivedOf, signatureFiles, signedBytes } from "../evidence/derived.js";
 import { NewFolder } from "../evidence/folder.js";
 import { givenFile } from "../evidence/given.js";
@@ -87,11 +88,21 @@ async function write(
   const paths = entries.map(({ path }) => path);
   entries.push(...(await sharedDocuments(folder, evidence, paths)));
   const manifest = manifestOf(evidence, entries);
+  assertOneState(evidence, manifest);
   return {
     evidence,
     manifest,
     files: [...entries, ...(await sign(folder, evidence, manifest, signer))],
   };
+}
+
+/** Files are read to be judged by, and again to be exported: what changed in between is no evidence. */
+function assertOneState(evidence: Evidence, manifest: Manifest): void {
+  const [wrong] = contradictions(evidence, manifest);
+  if (wrong === undefined) return;
+  throw new CannotJudge(
+    `A file was changed while it was read (${wrong}), or is no UTF-8; export it once it is written.`,
+  );
 }
 
 /** The compiled policies, file by file, as the bundle's manifest names them. */

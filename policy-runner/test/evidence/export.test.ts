@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
+import { HtmlValidate } from "html-validate";
 import { run } from "../commands/support.js";
 import { removeFolder } from "../support/folders.js";
 import { exportWords, filesIn, makeCase, NOW } from "./support.js";
@@ -156,6 +157,19 @@ describe("policy-runner export", () => {
     expect(found).to.deep.equal(
       new Map([...files].map(([path, bytes]) => [`policy-evidence/${path}`, bytes])),
     );
+  });
+
+  it("begins with a page that is valid, and links to nothing that is not there", async () => {
+    const validator = new HtmlValidate({
+      extends: ["html-validate:standard", "html-validate:a11y"],
+      rules: { "no-trailing-whitespace": "off" },
+    });
+    const { results } = await validator.validateString(text("index.html"));
+    expect(results.flatMap(({ messages }) => messages)).to.deep.equal([]);
+    const links = [...text("index.html").matchAll(/href="([^"]+)"/g)].map(([, path = ""]) => path);
+    expect(links.length).to.be.greaterThan(20);
+    for (const path of links) expect(files.has(path), path).to.equal(true);
+    expect(text("index.html")).not.to.match(/<script|https?:/);
   });
 
   it("says which target was judged, on the page and in the first row of each table", async () => {

@@ -75,9 +75,22 @@ export type Compiled = WebAssembly.Module;
  */
 export async function compileAhead(wasm: Uint8Array): Promise<Compiled> {
   try {
-    return await WebAssembly.compile(wasm);
+    return await awake(WebAssembly.compile(wasm));
   } catch {
     throw notRunnable("it is no WebAssembly");
+  }
+}
+
+/**
+ * Waits for what other threads do. Nothing of WebAssembly's keeps Node.js 24 from ending meanwhile, as
+ * if all were done, once there is nothing else to wait for.
+ */
+async function awake<T>(work: Promise<T>): Promise<T> {
+  const waiting = setInterval(() => undefined, 2 ** 30);
+  try {
+    return await work;
+  } finally {
+    clearInterval(waiting);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Sink } from "../evidence/folder.js";
 import { guideOf } from "../evidence/guide.js";
 import { indexPage } from "../evidence/index-page.js";
 import { filesOf, NAMES } from "../evidence/names.js";
+import { signatureNotice } from "../evidence/summary.js";
 import type { Evidence, FileEntry } from "../evidence/types.js";
 import { controlsCsv } from "../report/controls-csv.js";
 import { findingsCsv } from "../report/csv.js";
@@ -63,7 +64,7 @@ export async function sharedDocuments(
   const statement = statementOf(evidence);
   const entries = [
     await sink.add(NAMES.html, htmlReport(results)),
-    await sink.add(NAMES.pdf, (await DOCUMENTS.pdf?.(results)) ?? ""),
+    await sink.add(NAMES.pdf, (await DOCUMENTS.pdf?.(results, signatureNotice(evidence))) ?? ""),
     await sink.add(NAMES.controls, controlsCsv(results, statement)),
     await sink.add(NAMES.findings, findingsCsv(results, statement)),
     await sink.add(NAMES.guide, guideOf(evidence)),

@@ -23,6 +23,13 @@ export function exportText(evidence: Evidence, { output, archive, manifest }: Pl
   return `${lines.join("\n")}\n`;
 }
 
+/** Whether it is signed, as the cover of its report says. */
+export function signatureNotice({ signature }: Evidence): string {
+  return signature === null
+    ? "NOT SIGNED: nothing tells who wrote this export, or that nobody changed it."
+    : `Part of an export that is signed with ${signature.algorithm}; SHA-256 of the public key: ${signature.key}`;
+}
+
 /** What an export is of, with the verdict on each environment. */
 export function overview(evidence: Evidence): readonly string[] {
   const { environments, target, comparison, now } = evidence;

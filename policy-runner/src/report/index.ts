@@ -29,9 +29,9 @@ export const REPORTS: Readonly<Record<string, (result: Result, color: boolean) =
 
 /** Forms that are no text: from one result for each environment to bytes. What makes them is loaded late. */
 export const DOCUMENTS: Readonly<
-  Record<string, (results: readonly Result[]) => Promise<Uint8Array>>
+  Record<string, (results: readonly Result[], notice?: string) => Promise<Uint8Array>>
 > = {
-  pdf: async (results) => (await import("./pdf.js")).pdfReport(results),
+  pdf: async (results, notice) => (await import("./pdf.js")).pdfReport(results, notice),
 };
 
 /** Names of the forms that are no text. */

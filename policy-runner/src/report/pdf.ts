@@ -17,8 +17,9 @@ import { wrapped } from "./pdf/wrap.js";
  * compressed, as what compresses is another in every version of Node.js.
  *
  * @param results one for each environment, in the order in which they are shown
+ * @param notice what the cover has to say besides: whether an export is signed
  */
-export async function pdfReport(results: readonly Result[]): Promise<Uint8Array> {
+export async function pdfReport(results: readonly Result[], notice = ""): Promise<Uint8Array> {
   const document = await open(results);
   const chunks: Uint8Array[] = [];
   document.on("data", (chunk: Uint8Array) => chunks.push(chunk));
@@ -27,7 +28,7 @@ export async function pdfReport(results: readonly Result[]): Promise<Uint8Array>
     document.on("error", reject);
   });
   const sheet = new Sheet(document);
-  coverPage(sheet, results, summaryOf(results));
+  coverPage(sheet, results, [summaryOf(results), notice]);
   controlPages(sheet, results);
   findingPages(sheet, results);
   rulePages(sheet, results);

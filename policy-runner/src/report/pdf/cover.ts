@@ -7,7 +7,11 @@ import { inColor, LOOKS } from "./style.js";
 const TONES = { passed: "good", violations: "bad", error: "bad" } as const;
 
 /** The first page: the verdict, what it is worth, what it is bound to, and who signs it off. */
-export function coverPage(sheet: Sheet, results: readonly Result[], summarised: string): void {
+export function coverPage(
+  sheet: Sheet,
+  results: readonly Result[],
+  notices: readonly string[],
+): void {
   const verdict = worstVerdict(results);
   sheet.space(18);
   sheet.text("POLICY REPORT", LOOKS.head);
@@ -15,7 +19,9 @@ export function coverPage(sheet: Sheet, results: readonly Result[], summarised: 
   sheet.text(`${VERDICTS[verdict]}: ${names}`, inColor(LOOKS.title, TONES[verdict]));
   sheet.space(6);
   targets(sheet, results);
-  if (summarised !== "") sheet.text(summarised, inColor(LOOKS.strong, "warn"));
+  for (const notice of notices) {
+    if (notice !== "") sheet.text(notice, inColor(LOOKS.strong, "warn"));
+  }
   sheet.space(10);
   verdicts(sheet, results);
   for (const { environment, plan, totals } of results) {

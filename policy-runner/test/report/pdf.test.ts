@@ -46,6 +46,8 @@ describe("the report as PDF", function () {
     expect(cover).to.contain("This is not evidence about a real account.");
     for (const digest of ["1", "2", "3"]) expect(cover).to.contain(digest.repeat(64));
     expect(cover).to.contain("Signed off").and.contain(EVERY.now);
+    const [exported = ""] = read(this, await pdfReport([EVERY], "NOT SIGNED: by anyone."));
+    expect(exported).to.contain("NOT SIGNED: by anyone.");
   });
 
   it("has the target and its number on every page", async function () {

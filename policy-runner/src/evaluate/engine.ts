@@ -1,4 +1,5 @@
 import * as sdk from "@open-policy-agent/opa-wasm";
+import { awake } from "../awake.js";
 import { ENTRYPOINT, type Json, type JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { Facts, Unit } from "../input/types.js";
@@ -78,19 +79,6 @@ export async function compileAhead(wasm: Uint8Array): Promise<Compiled> {
     return await awake(WebAssembly.compile(wasm));
   } catch {
     throw notRunnable("it is no WebAssembly");
-  }
-}
-
-/**
- * Waits for what other threads do. Nothing of WebAssembly's keeps Node.js 24 from ending meanwhile, as
- * if all were done, once there is nothing else to wait for.
- */
-async function awake<T>(work: Promise<T>): Promise<T> {
-  const waiting = setInterval(() => undefined, 2 ** 30);
-  try {
-    return await work;
-  } finally {
-    clearInterval(waiting);
   }
 }
 

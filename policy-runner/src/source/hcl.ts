@@ -1,4 +1,5 @@
 import type { Node, Parser } from "web-tree-sitter";
+import { awake } from "../awake.js";
 import { CannotJudge } from "../errors.js";
 import { PLACES } from "../places.js";
 import {
@@ -25,8 +26,8 @@ interface Block {
  */
 export async function openHcl(): Promise<FileParser> {
   const { Language, Parser } = await import("web-tree-sitter");
-  await Parser.init({ locateFile: () => PLACES.treeSitter });
-  const parser = new Parser().setLanguage(await Language.load(PLACES.grammar));
+  await awake(Parser.init({ locateFile: () => PLACES.treeSitter }));
+  const parser = new Parser().setLanguage(await awake(Language.load(PLACES.grammar)));
   return (text, file) => parseFile(parser, text, file);
 }
 

@@ -33,7 +33,7 @@ const STAGES = [
 /** Compiles the pack; it has no place in the flow of a check. */
 const BUILD_TIME: Readonly<Record<string, readonly string[]>> = { pack: ["evaluate", "settings"] };
 
-const SHARED = ["address", "chunks", "constants", "errors", "places", "yaml"];
+const SHARED = ["address", "awake", "chunks", "constants", "errors", "places", "yaml"];
 const TOP = [
   ...SHARED,
   "bin",

@@ -12,6 +12,8 @@ export interface Command {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Where it runs, if not in the checkout. */
+  readonly cwd?: string | undefined;
   /** Whether the program writes to the terminal itself; otherwise its output is collected. */
   readonly inherit?: boolean;
   /** Takes the standard output, which may be too large to collect. Its owner alone may read it. */
@@ -47,7 +49,8 @@ function start(command: Command): ChildProcess {
   const stdio: StdioOptions = command.inherit
     ? ["ignore", "inherit", "inherit"]
     : ["ignore", file, "pipe"];
-  const child = spawn(command.file, command.args, { detached: true, env: command.env, stdio });
+  const { file: program, args, env, cwd } = command;
+  const child = spawn(program, args, { detached: true, env, cwd, stdio });
   if (typeof file === "number") {
     closeSync(file);
   }

@@ -38,6 +38,7 @@ const PLANNING: Readonly<Record<string, readonly string[]>> = {
     "audit-export.test.js",
     "other-roots.test.js",
     "plan-check.test.js",
+    "policy-job.test.js",
     "refusals.test.js",
   ],
 };

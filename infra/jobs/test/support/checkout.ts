@@ -40,7 +40,8 @@ export function deleteCopies(): void {
   }
 }
 
-function checkoutFiles(): string[] {
+/** Paths of the files that the checkout holds, committed or not. */
+export function checkoutFiles(): string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const listed = execFileSync("git", args, { cwd: ROOT, encoding: "utf8" });
   return listed.split("\0").filter((file) => file !== "" && existsSync(join(ROOT, file)));

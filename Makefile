@@ -137,6 +137,10 @@ bench: ## Measure the runner, and OPA, conftest and checkov where they are; SIZE
 docs: ## Bring the modules' README files and the pages of the rules up to date
 	$(run) docs
 
+.PHONY: pictures
+pictures: ## Take the pictures of docs/pictures from runs, in Chromium
+	$(run) pictures
+
 .PHONY: provider-schema
 provider-schema: ## Write policies/provider/aws.json from the schema of the locked AWS provider
 	$(run) provider-schema

@@ -26,6 +26,7 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "emulator-down": async () => (await import("./emulator-jobs.js")).emulatorDown,
   "emulator-env": async () => (await import("./emulator-jobs.js")).emulatorEnv,
   checkov: async () => (await import("./checkov/checkov.js")).checkov,
+  pictures: async () => (await import("./pictures/pictures.js")).pictures,
   docs: async () => (await import("./docs/docs.js")).docs,
   test: async () => (await import("./test-all.js")).testAll,
   "test-plans": async () => (await import("./test-all.js")).testPlans,

@@ -7,6 +7,7 @@ import { FORMATS } from "../../src/commands/check.js";
 import type { JsonObject } from "../../src/constants.js";
 import { recordedFiles } from "../history/generate.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
+import { pdfPages } from "../support/pdf.js";
 import { created, planOf, run } from "./support.js";
 
 /** 16 random characters, as a password generator makes them. */
@@ -113,7 +114,7 @@ describe("what a plan marks sensitive", () => {
   const outputs: Record<string, string> = {};
   before(async () => {
     dir = makeFolder({ "plan.json": plan() });
-    // A PDF is packed: its own tests take the text out of it.
+    // The text of a PDF is taken out of it below.
     for (const format of FORMATS.filter((one) => one !== "pdf")) {
       const args = ["check", join(dir, "plan.json"), "--env", "prod", "--format", format];
       const outcomes = join(dir, `${format}.jsonl`);
@@ -139,6 +140,18 @@ describe("what a plan marks sensitive", () => {
       }
     });
   }
+
+  it("is not in the text of a PDF", async function () {
+    this.timeout(60_000);
+    const output = join(dir, "report.pdf");
+    const args = ["check", join(dir, "plan.json"), "--env", "prod", "--format", "pdf"];
+    expect((await run([...args, "--output", output])).exit).to.equal(1);
+    const pages = pdfPages(this, readFileSync(output)).join("\n");
+    expect(pages).to.contain("Findings");
+    for (const [place, value] of Object.entries(PLANTED)) {
+      expect(pages.includes(value.slice(0, 8)), place).to.equal(false);
+    }
+  });
 
   it("is in no file of an export, and in no byte of its archive", async function () {
     this.timeout(60_000);

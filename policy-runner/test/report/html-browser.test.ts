@@ -5,7 +5,9 @@ import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import { htmlReport } from "../../src/report/html.js";
 import type { Result } from "../../src/verdict/types.js";
+import { planOf, SHORT, SOUND } from "../commands/support.js";
 import { axeSource, openBrowser } from "../support/browser.js";
+import { runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { EMPTY, EVERY } from "./every-outcome.js";
 import { manyFindings } from "./many.js";
@@ -160,6 +162,22 @@ describe("the report as HTML, in a browser", function () {
     expect(await last.isVisible()).to.equal(false);
     await page.evaluate(`location.hash = "#${await last.getAttribute("id")}"`);
     await last.waitFor({ state: "visible", timeout: SOON });
+    await page.close();
+  });
+
+  it("filters as the bundled command line writes it", async () => {
+    const file = join(dir, "bundled.html");
+    const plan = join(dir, "plan.json");
+    writeFileSync(plan, planOf([SOUND, SHORT]));
+    const args = ["check", plan, "--env", "dev", "--format", "html", "--output", file];
+    expect(runCli(args).status).to.equal(1);
+    const page = await browser.newPage();
+    page.on("console", (message) => wrong.push(message.text()));
+    await page.goto(pathToFileURL(file).href);
+    const all = await page.locator(".found li").count();
+    await page.fill("[name=text]", "nowhere");
+    await settled(page, `0 of ${all}`);
+    expect(await shown(page)).to.equal(0);
     await page.close();
   });
 

@@ -1,41 +1,19 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { expect } from "chai";
 import { PLACES } from "../../src/places.js";
+import { count, VERDICTS } from "../../src/report/overview.js";
 import { printable } from "../../src/report/pdf/printable.js";
 import { wrapped } from "../../src/report/pdf/wrap.js";
 import { pdfReport } from "../../src/report/pdf.js";
 import type { Result } from "../../src/verdict/types.js";
-import { makeFolder, removeFolder } from "../support/folders.js";
+import { pdfPages } from "../support/pdf.js";
 import { EMPTY, EVERY, FINDINGS } from "./every-outcome.js";
 import { manyFindings } from "./many.js";
 
 describe("the report as PDF", function () {
   this.timeout(120_000);
-  let dir = "";
-  before(() => {
-    dir = makeFolder();
-  });
-  after(() => removeFolder(dir));
-
-  /** The pages of a document as text; skipped at the desk without pdftotext, but not in CI. */
-  const read = (test: Mocha.Context, bytes: Uint8Array): readonly string[] => {
-    const file = join(dir, "report.pdf");
-    writeFileSync(file, bytes);
-    const { error, status, stdout, stderr } = spawnSync("pdftotext", ["-layout", file, "-"], {
-      encoding: "utf8",
-      maxBuffer: 2 ** 28,
-    });
-    if (error !== undefined) {
-      if (process.env.CI === "true") throw new Error("pdftotext is not installed.");
-      return test.skip();
-    }
-    expect(stderr).to.equal("");
-    expect(status).to.equal(0);
-    return stdout.split("\f").slice(0, -1);
-  };
+  const read = pdfPages;
   const flat = (pages: readonly string[]) => pages.join("\n").replace(/\s+/g, " ");
 
   const real: Result = manyFindings(60, { environment: "prod" });
@@ -73,6 +51,21 @@ describe("the report as PDF", function () {
     expect(text).to.contain("expired: PAY-ABC-001");
     expect(text).not.to.match(/\bcompliant\b/i);
   });
+
+  for (const [what, of] of Object.entries({
+    "every outcome": EVERY,
+    "no resource": EMPTY,
+    "more findings than it lists": manyFindings(700),
+  })) {
+    it(`counts on its cover as the result does, with ${what}`, async function () {
+      const { outcomes, blocking } = of.totals;
+      const { fail, error, undetermined, waived, pass } = outcomes;
+      const numbers = [blocking, fail, error, undetermined, waived, pass].map(count);
+      const cover = flat(read(this, await pdfReport([of])).slice(0, 1));
+      expect(cover).to.contain(`${VERDICTS[of.verdict]} ${numbers.join(" ")} `);
+      expect(cover).to.contain(`judged by ${of.totals.tested} of ${of.totals.rules} rule`);
+    });
+  }
 
   it("names what its fonts do not have, and what turns the writing around", async function () {
     const text = flat(read(this, await pdfReport([EVERY])));

@@ -6,7 +6,7 @@ import { type Browser, chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
 /** Nothing that is not asked for: no network of its own, no sandbox, which a container does not have. */
-const FLAGS = [
+export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -40,7 +40,8 @@ function isProgram(path: string): boolean {
  */
 export async function openBrowser(test: Mocha.Context): Promise<Browser> {
   const executablePath = chromiumPath();
-  if (executablePath !== null) return await chromium.launch({ executablePath, args: FLAGS });
+  if (executablePath !== null)
+    return await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   if (process.env.CI === "true")
     throw new Error("Chromium is not installed: pages were not opened.");
   return test.skip();

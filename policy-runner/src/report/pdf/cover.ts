@@ -54,15 +54,15 @@ function verdicts(sheet: Sheet, results: readonly Result[]): void {
     align: "right",
   });
   const head = [
-    cell("Environment", 64, LOOKS.head),
-    cell("Verdict", 62, LOOKS.head),
+    cell("Environment", 54, LOOKS.head),
+    cell("Verdict", 75, LOOKS.head),
     ...NUMBERS.map((name) => number(name, LOOKS.head)),
   ];
   sheet.table(
     head,
     results.map(({ environment, verdict, totals: { blocking, outcomes } }) => [
-      cell(environment, 64, LOOKS.strong),
-      cell(VERDICTS[verdict], 62, inColor(LOOKS.strong, TONES[verdict])),
+      cell(environment, 54, LOOKS.strong),
+      cell(VERDICTS[verdict], 75, inColor(LOOKS.strong, TONES[verdict])),
       ...NUMBERS.map((name) => number(count(name === "blocking" ? blocking : outcomes[name]))),
     ]),
   );

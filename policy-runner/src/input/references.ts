@@ -1,5 +1,6 @@
 import { type InstanceKey, type ModuleStep, moduleAddress, showKey } from "../address.js";
 import type { Configuration, Expression, Resources } from "../plan/types.js";
+import { carriedOf } from "./carried.js";
 import { traversals } from "./expressions.js";
 import { parseTraversal, type Traversal } from "./traversals.js";
 
@@ -50,7 +51,7 @@ export class Resolver {
   /** The resources that the traversals of one expression refer to in a context. */
   resolve(references: readonly Traversal[], context: Context, hops = 0): Resolution {
     if (hops > MAX_HOPS) return OPEN;
-    const carried = references.some(({ kind }) => kind === "key") ? context.key : null;
+    const carried = carriedOf(references, context);
     const [only] = references;
     if (references.length === 1 && only !== undefined) {
       return this.traversal(only, carried, context, hops);
@@ -79,7 +80,7 @@ export class Resolver {
       case "key":
         return NOTHING;
       case "value":
-        return one.whole ? OPEN : this.eachValue(at, hops);
+        return this.eachValue(at, hops);
       case "variable":
         return this.variable(one.name, at, hops);
       case "output":
@@ -93,11 +94,18 @@ export class Resolver {
     }
   }
 
-  /** `each.value.id` under `for_each = aws_x.y` is the instance of aws_x.y with the same key. */
+  /**
+   * `each.value.id` under `for_each = aws_x.y` is the instance of aws_x.y with the same key, and so is
+   * `each.value` under `{ for key, x in aws_x.y : key => x.id }`. What names several resources holds
+   * one of them under each key, and does not say which.
+   */
   private eachValue(at: Context, hops: number): Resolution {
-    const [source, ...others] = at.forEach === undefined ? [] : referencesOf(at.forEach);
-    if (source === undefined || others.length > 0 || hops > MAX_HOPS) return OPEN;
-    return this.traversal(source, at.key, at, hops + 1);
+    const sources = at.forEach === undefined ? [] : referencesOf(at.forEach);
+    if (hops > MAX_HOPS) return OPEN;
+    // A constant is no resource, though it may be the key of one.
+    if (sources.length === 0) return NOTHING;
+    const found = merge(sources.map((source) => this.traversal(source, at.key, at, hops + 1)));
+    return sources.length === 1 ? found : { ...found, open: true };
   }
 
   private variable(name: string, at: Context, hops: number): Resolution {

@@ -6,7 +6,7 @@ import { type InstanceKey, parseKey } from "../address.js";
  */
 export type Traversal =
   | { readonly kind: "key" }
-  | { readonly kind: "value"; readonly whole: boolean }
+  | { readonly kind: "value" }
   | { readonly kind: "variable"; readonly name: string }
   /** Behind a computed key Terraform lists the module without the output that is taken. */
   | {
@@ -48,7 +48,7 @@ export function parseTraversal(text: string): Traversal {
 
 function parse(text: string): Traversal {
   if (text === "each.key" || text === "count.index") return { kind: "key" };
-  if (text.startsWith("each.value")) return { kind: "value", whole: text === "each.value" };
+  if (text.startsWith("each.value")) return { kind: "value" };
   const [head = "", next = ""] = text.split(".", 2);
   if (head === "var") return { kind: "variable", name: /^[^[]*/.exec(next)?.[0] ?? "" };
   if (head === "module") return parseOutput(text);

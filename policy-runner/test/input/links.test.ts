@@ -68,6 +68,32 @@ describe("links of a real first plan", function () {
     }
   });
 
+  const versionings = (address: string): readonly (readonly [string, boolean])[] =>
+    (bucket(address).referenced_by[VERSIONING] ?? []).map((one) => [one.address, one.settled]);
+
+  it("carries over what a constant for_each holds, and the keys of a set", () => {
+    const valued = (key: string) => versionings(`aws_s3_bucket.valued["${key}"]`);
+    expect(valued("two")).to.deep.equal([[`${VERSIONING}.swapped["one"]`, true]]);
+    expect(valued("one")).to.deep.equal([[`${VERSIONING}.swapped["two"]`, true]]);
+    expect(valued("three")).to.deep.equal([[`${VERSIONING}.set["three"]`, true]]);
+    expect(valued("four")).to.deep.equal([]);
+  });
+
+  it("follows a whole each.value through the for that made it", () => {
+    for (const key of ["five", "six"]) {
+      expect(versionings(`aws_s3_bucket.looped["${key}"]`)).to.deep.equal([
+        [`${VERSIONING}.looped["${key}"]`, true],
+      ]);
+    }
+  });
+
+  it("settles nothing where for_each names several resources", () => {
+    expect(versionings('aws_s3_bucket.chosen["seven"]')).to.deep.equal([
+      [`${VERSIONING}.chosen["a"]`, false],
+      [`${VERSIONING}.chosen["b"]`, false],
+    ]);
+  });
+
   it("links by a name that is known", () => {
     expect(companions("aws_s3_bucket.named")).to.deep.equal([[`${ENCRYPTION}.named`, true]]);
   });

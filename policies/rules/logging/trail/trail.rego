@@ -15,7 +15,7 @@
 #     nist_800_53: ["AU-2", "AU-12"]
 #     cis_aws: ["3.1"]
 #     fsbp: ["CloudTrail.1"]
-#   remediation: Set is_multi_region_trail to true, and leave enable_logging on.
+#   remediation: Set is_multi_region_trail to true; leave enable_logging and include_global_service_events on.
 #   references: ["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html"]
 package rules.logging.trail
 
@@ -30,4 +30,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 _judged(unit) := verdict.all([
 	verdict.is_one_of(unit, ["enable_logging"], [true, null]),
 	verdict.is_one_of(unit, ["is_multi_region_trail"], [true]),
+	verdict.is_one_of(unit, ["include_global_service_events"], [true, null]),
 ])

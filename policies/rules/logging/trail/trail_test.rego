@@ -28,3 +28,10 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.unit("aws_cloudtrail", {"enable_logging": true}, testing.unknown(["is_multi_region_trail"]))])
 	outcome.outcome == "undetermined"
 }
+
+# IAM and STS belong to no region.
+test_fail_without_services_of_no_region if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([testing.unit("aws_cloudtrail", {"is_multi_region_trail": true, "include_global_service_events": false}, {})])
+	outcome.outcome == "fail"
+}

@@ -18,7 +18,16 @@ export interface YamlFile {
  * @throws CannotJudge when it can not be read, is no YAML, or holds more than one document
  */
 export async function readYaml(path: string, what: string, option: string): Promise<YamlFile> {
-  const text = await textOf(path, what, option);
+  return parseYaml(await textOf(path, what, option), `${what} ${path}`);
+}
+
+/**
+ * Reads the text of such a file.
+ *
+ * @param what begins the sentence of an error: "The framework policies/frameworks/soc2.yaml"
+ * @throws CannotJudge when it is no YAML, or holds more than one document
+ */
+export async function parseYaml(text: string, what: string): Promise<YamlFile> {
   // Loaded only when there is such a file: most runs have none.
   const { loadAll, parseEvents, YAMLException } = await import("js-yaml");
   let documents: unknown[];
@@ -27,14 +36,20 @@ export async function readYaml(path: string, what: string, option: string): Prom
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const line = error.mark === undefined ? "" : ` at line ${error.mark.line + 1}`;
-    throw new CannotJudge(`${what} ${path} is not valid YAML${line}; mend it and run again.`);
+    throw new CannotJudge(`${what} is not valid YAML${line}; mend it and run again.`);
   }
   if (documents.length > 1) {
-    throw new CannotJudge(`${what} ${path} holds ${documents.length} YAML documents; leave one.`);
+    throw new CannotJudge(`${what} holds ${documents.length} YAML documents; leave one.`);
   }
   // A file of comments holds no document, and says nothing.
   const value = documents[0] ?? {};
   return { value, text, line: (pointer) => lineIn(text, parseEvents(text, {}), pointer) };
+}
+
+/** Finds the line of what a pointer names in a text that is known to be YAML, or JSON. */
+export async function linesOf(text: string): Promise<YamlFile["line"]> {
+  const { parseEvents } = await import("js-yaml");
+  return (pointer) => lineIn(text, parseEvents(text, {}), pointer);
 }
 
 async function textOf(path: string, what: string, option: string): Promise<string> {

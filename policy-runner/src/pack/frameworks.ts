@@ -3,10 +3,16 @@ import { join } from "node:path";
 import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { Framework, Rule } from "../evaluate/types.js";
+import { parseYaml } from "../yaml.js";
 import type { Compiled } from "./types.js";
 
 /** Holds a value to a JSON schema, or throws. */
-export type Validate = (value: unknown, schema: JsonObject, what: string) => Promise<void>;
+export type Validate = (
+  value: unknown,
+  schema: JsonObject,
+  what: string,
+  line?: (pointer: string) => number,
+) => Promise<void>;
 
 const FOLDER = "frameworks";
 
@@ -55,15 +61,15 @@ export async function compileFrameworks(
   catalogue: readonly Rule[],
   validate: Validate,
 ): Promise<Compiled> {
-  const { load } = await import("js-yaml");
   const names = (await readdir(join(policies, FOLDER))).filter((name) => name.endsWith(".yaml"));
   const frameworks: Framework[] = [];
   const texts = new Map<string, string>();
   for (const name of names.sort()) {
     const path = `${FOLDER}/${name}`;
     const text = withRules(await readFile(join(policies, path), "utf8"), catalogue);
-    const value = load(text);
-    await validate(value, SCHEMA, `The framework policies/${path}`);
+    const what = `The framework policies/${path}`;
+    const { value, line } = await parseYaml(text, what);
+    await validate(value, SCHEMA, what, line);
     frameworks.push(frameworkOf(value as Framework & Written, catalogue));
     texts.set(path, text);
   }

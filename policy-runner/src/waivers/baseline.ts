@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
 import { CannotJudge, systemCode } from "../errors.js";
 import type { Finding } from "../findings/types.js";
+import { linesOf } from "../yaml.js";
 import type { Validate } from "./read.js";
 import type { BaselineFile, BaselineResult } from "./types.js";
 
@@ -73,7 +74,7 @@ export async function readAnyBaseline(
       `The baseline ${path} is not valid JSON at line ${lineOf(text, error)}; write it anew with --write-baseline.`,
     );
   }
-  await validate(value, SCHEMA, `The baseline ${path}`);
+  await validate(value, SCHEMA, `The baseline ${path}`, await linesOf(text));
   const baseline = value as Pick<BaselineFile, "findings"> & { readonly environment: string };
   const digest = createHash("sha256").update(text).digest("hex");
   return { path, digest, ...baseline };

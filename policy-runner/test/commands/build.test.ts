@@ -76,6 +76,11 @@ describe("build", function () {
     expect(exit).to.equal(2);
   });
 
+  /** Says so of the first rule that pack.yaml names. */
+  const at = ({ source }: RegExp): RegExp => {
+    const lines = readFileSync(join(ROOT, "policies/pack.yaml"), "utf8").split("\n");
+    return new RegExp(`${source} \\(line ${lines.indexOf("rules:") + 2}\\)`);
+  };
   const unsound: readonly (readonly [
     what: string,
     path: string,
@@ -110,19 +115,19 @@ describe("build", function () {
       "a misspelt enforcement",
       "pack.yaml",
       (text) => text.replace("rules:\n", "rules:\n  PAY-RET-001: {enforcement: advisry}\n"),
-      /pack\.yaml does not fit .*PAY-RET-001.* \(line 47\)/,
+      at(/pack\.yaml does not fit .*PAY-RET-001.*/),
     ],
     [
       "an unknown rule",
       "pack.yaml",
       (text) => text.replace("rules:\n", "rules:\n  PAY-RET-009: {enforcement: advisory}\n"),
-      /PAY-RET-009 \(line 47\)/,
+      at(/PAY-RET-009/),
     ],
     [
       "a rule that is milder without a reason",
       "pack.yaml",
       (text) => text.replace("rules:\n", "rules:\n  PAY-RET-001: {enforcement: advisory}\n"),
-      /PAY-RET-001 milder than mandatory \(line 47\)/,
+      at(/PAY-RET-001 milder than mandatory/),
     ],
     [
       "a key that there is not",
@@ -147,6 +152,18 @@ describe("build", function () {
       "params/defaults.yaml",
       (text) => `${text}\n]`,
       /params\/defaults\.yaml can not be read/,
+    ],
+    [
+      "a framework that is no YAML",
+      "frameworks/soc2.yaml",
+      (text) => text.replace("\n", "\na: b: c\n"),
+      /The framework policies\/frameworks\/soc2\.yaml is not valid YAML at line 2/,
+    ],
+    [
+      "a framework that does not fit",
+      "frameworks/soc2.yaml",
+      (text) => text.replace("id: soc2", "id: SOC 2"),
+      /soc2\.yaml does not fit its schema: id .*\(line 3\)/,
     ],
   ];
   for (const [what, path, change, says] of unsound) {

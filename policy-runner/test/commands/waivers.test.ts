@@ -265,7 +265,12 @@ describe("accepted findings", () => {
     const refused: readonly [what: string, text: string, says: RegExp][] = [
       ["cut short", '{"schema":\n"x"', /old\.json is not valid JSON at line 2; write it anew/],
       ["no JSON", '{"schema":\n"x",\n}]\n', /old\.json is not valid JSON at line 3; write it anew/],
-      ["something else", '{"schema":"x"}', /old\.json does not fit its schema/],
+      ["something else", '{"schema":"x"}', /old\.json does not fit its schema: .* \(line 1\)/],
+      [
+        "edited",
+        '{"schema":"policy-runner/baseline/1","environment":"dev","written":"x","findings":[\n{"rule":7}]}',
+        /old\.json does not fit its schema: findings\.0.* \(line 2\)/,
+      ],
       ["a result", "[]", /must be object/],
     ];
     for (const [what, text, says] of refused) {

@@ -15,12 +15,15 @@ const FILES: readonly [path: string, what: string][] = [
 ];
 
 const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
-body{max-width:64rem;margin:0 auto;padding:1rem}
+body{max-width:64rem;margin:0 auto;padding:1rem;background:#fff;color:#1b1f24}
+a{color:#0550ae}
+@media (prefers-color-scheme:dark){body{background:#14171a;color:#e6e9ec}a{color:#8ab8ff}}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid;vertical-align:top}
 .scroll{overflow-x:auto}
 .notice{border:2px solid;padding:.6rem 1rem;font-weight:bold}
-code{overflow-wrap:anywhere}`;
+code,td:last-child{overflow-wrap:anywhere}
+td:last-child{min-width:12rem}`;
 
 /**
  * `index.html`: what an auditor opens first. It stands by itself, without any script.
@@ -81,16 +84,17 @@ function notices({ target, signature }: Evidence): string {
 }
 
 function verdicts({ environments }: Evidence): string {
-  const heads = ["Environment", "Account", "Region", "Verdict", "Rules tested", "Blocking", "Plan"];
+  const heads = ["Environment", "Verdict", "Blocking", "Rules tested", "Account", "Region", "Plan"];
   return table(
+    "Verdicts",
     heads,
     environments.map(({ name, account, region, result, plan }) => [
       name,
+      result.verdict,
+      String(result.totals.blocking),
+      `${result.totals.tested} of ${result.totals.rules}`,
       account ?? "not told",
       region ?? "not told",
-      result.verdict,
-      `${result.totals.tested} of ${result.totals.rules}`,
-      String(result.totals.blocking),
       `sha256 ${plan}`,
     ]),
   );
@@ -98,8 +102,14 @@ function verdicts({ environments }: Evidence): string {
 
 function comparison({ comparison: compared }: Evidence): string {
   if (compared === null) return "";
-  const { differences, undetermined } = compared.totals;
-  const said = `${differences} undeclared differences, ${undetermined} undetermined`;
+  const { differences, undetermined, findings } = compared.totals;
+  const blocking = compared.rules?.totals.blocking ?? 0;
+  const said = [
+    `undeclared differences: ${differences}`,
+    `undetermined: ${undetermined}`,
+    `wrong in the declarations: ${findings}`,
+    `blocking findings of rules on several environments: ${blocking}`,
+  ].join(", ");
   return `<p>Comparison of the environments: <strong>${compared.verdict}</strong> (${said}).</p>`;
 }
 
@@ -113,7 +123,7 @@ function accounts({ accounts: known, environments }: Evidence): string {
       : [...cells, found.name, found.status];
   });
   const from = `AWS Organizations (${escaped(known.organization)}), read ${escaped(known.taken)}`;
-  return `<h2>Accounts</h2>\n<p>By ${from}.</p>\n${table(["Environment", "Account", "Name", "Status"], rows)}`;
+  return `<h2>Accounts</h2>\n<p>By ${from}.</p>\n${table("Accounts", ["Environment", "Account", "Name", "Status"], rows)}`;
 }
 
 function filesOfEnvironment({ name }: JudgedEnvironment, paths: readonly string[]): string {
@@ -133,12 +143,17 @@ function filesOfEnvironment({ name }: JudgedEnvironment, paths: readonly string[
   return `<h3>${escaped(name)}</h3>\n<ul>\n${items.join("\n")}\n</ul>`;
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table that is scrolled by keyboard, too, where it is wider than the page. */
+function table(
+  label: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const cells = (tag: string, texts: readonly string[]) =>
     `<tr>${texts.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join("")}</tr>`;
   const head = `<thead>${cells('th scope="col"', heads).replaceAll('</th scope="col">', "</th>")}</thead>`;
   const body = rows.map((row) => cells("td", row)).join("\n");
-  return `<div class="scroll"><table>${head}<tbody>${body}</tbody></table></div>`;
+  return `<section class="scroll" aria-label="${label}" tabindex="0"><table>${head}<tbody>${body}</tbody></table></section>`;
 }
 
 function escaped(text: string): string {

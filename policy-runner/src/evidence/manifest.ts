@@ -59,7 +59,7 @@ function isManifest(value: unknown): value is Manifest {
     isText(now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) &&
     (commit === null || isText(commit, COMMIT)) &&
     isList(environments, isEnvironment) &&
-    environments.length > 0 &&
+    areDistinct(environments as Manifest["environments"]) &&
     (signature === null || isSignature(signature)) &&
     isList(files, isFile) &&
     isInOrder(files as readonly FileEntry[])
@@ -72,6 +72,12 @@ export const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 /** An account's id, and a region's name, as AWS has them. */
 export const ACCOUNT = /^\d{12}$/;
 export const REGION = /^[a-z]+(?:-[a-z]+)+-\d+$/;
+
+/** Their names are folders, which must differ on every file system. */
+function areDistinct(environments: Manifest["environments"]): boolean {
+  const names = new Set(environments.map(({ name }) => name.toLowerCase()));
+  return names.size > 0 && names.size === environments.length;
+}
 
 const DIGEST = /^[0-9a-f]{64}$/;
 

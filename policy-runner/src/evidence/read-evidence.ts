@@ -18,10 +18,11 @@ export async function readEvidence(folder: string, manifest: Manifest): Promise<
   for (const one of manifest.environments) {
     const path = filesOf(one.name).result;
     if (!paths.has(path)) throw new Tampered(`${path} is not named in ${NAMES.manifest}`);
-    environments.push({ ...one, result: await read<Result>(path) });
+    environments.push({ ...one, result: resultIn(path, await read<Result>(path)) });
   }
   const comparison = await optional<ComparisonSummary>(NAMES.comparison);
   const accounts = await optional<AccountsSummary>(NAMES.accounts);
+  if (comparison !== null && !isComparison(comparison)) throw strange(NAMES.comparison);
   return { target, now, commit, signature, environments, comparison, accounts };
 }
 
@@ -32,5 +33,37 @@ function parsed<T>(path: string, text: string): T {
   } catch {
     // Said below.
   }
-  throw new Tampered(`${path} is not what an export has there`);
+  throw strange(path);
+}
+
+function strange(path: string): Tampered {
+  return new Tampered(`${path} is not what an export has there`);
+}
+
+const VERDICTS: readonly unknown[] = ["passed", "violations", "error"];
+
+/** A result in which everything is that what follows from it is made of. */
+function resultIn(path: string, result: Result): Result {
+  const { verdict, plan, policies, tools, totals, rules, findings, waivers, baseline } = result;
+  const isWhole =
+    VERDICTS.includes(verdict) &&
+    [plan, policies, tools, totals, totals?.outcomes].every(isObject) &&
+    [rules, findings].every((list) => Array.isArray(list) && list.every(isObject)) &&
+    (waivers === null ||
+      (isObject(waivers) && isList(waivers.entries) && isList(waivers.findings))) &&
+    (baseline === null || isObject(baseline));
+  if (!isWhole) throw strange(path);
+  return result;
+}
+
+function isComparison({ verdict, totals }: ComparisonSummary): boolean {
+  return VERDICTS.includes(verdict) && isObject(totals);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isObject);
 }

@@ -59,7 +59,14 @@ export interface Manifest {
 /** What a comparison of the environments said, as far as the statement tells it. */
 export interface ComparisonSummary {
   readonly verdict: "passed" | "violations" | "error";
-  readonly totals: { readonly differences: number; readonly undetermined: number };
+  readonly totals: {
+    readonly differences: number;
+    readonly undetermined: number;
+    /** What is wrong with the declared variations. */
+    readonly findings: number;
+  };
+  /** What rules of several environments said. */
+  readonly rules?: { readonly totals: { readonly blocking: number } };
 }
 
 /** What AWS Organizations said of the accounts, as far as pages tell it. */

@@ -241,6 +241,22 @@ describe("policy-runner verify, of what somebody who can sign has edited", () =>
     expectWrong(await verify(out, ...key()), "statement.json was changed");
   });
 
+  it("says what is wrong with results of any other form, and never breaks off", async function () {
+    this.timeout(240_000);
+    const path = join(out, "environments/prod/result.json");
+    const whole = JSON.parse(readFileSync(path, "utf8"));
+    for (const name of Object.keys(whole)) {
+      for (const value of ["\u001b[2J\nVERIFIED", undefined]) {
+        writeFileSync(path, JSON.stringify({ ...whole, [name]: value }));
+        await signAnew(out).catch(() => undefined);
+        const { exit, stdout, stderr } = await verify(out, ...key(), "--replay");
+        expect(stderr, name).to.equal("");
+        expect(stdout, name).not.to.match(/\p{Cc}(?<!\n)|^VERIFIED/mu);
+        expect([exit, name]).to.deep.equal([1, name]);
+      }
+    }
+  });
+
   it("finds results of another run in it", async () => {
     cpSync(join(out, "environments/dev"), join(out, "environments/prod"), { recursive: true });
     await signAnew(out);

@@ -40,6 +40,8 @@ async function scriptOf(shared: BuildOptions): Promise<string> {
     define: { "import.meta.url": "__url" },
     // A script has no import(): what is loaded late is loaded by require, and this library as CommonJS.
     plugins: [late],
+    // Large, and no part of a plain check. A warm start lies where it was built, and so beside them.
+    external: ["@duckdb/*", "@aws-sdk/*", "pdfkit"],
     supported: { "dynamic-import": false },
     alias: { "web-tree-sitter": "./node_modules/web-tree-sitter/web-tree-sitter.cjs" },
   });

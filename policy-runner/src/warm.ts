@@ -47,7 +47,7 @@ export function warmCommandLine(url: string = import.meta.url): CommandLine | nu
 /** What a warm start is made of: its source, and what V8 has compiled it to. */
 export function warmParts(bytes: Buffer): { readonly source: string; readonly code: Buffer } {
   const end = HEAD + bytes.readUInt32LE(0);
-  return { source: bytes.toString("utf8", HEAD, end), code: bytes.subarray(end) };
+  return { source: bytes.toString("latin1", HEAD, end), code: bytes.subarray(end) };
 }
 
 /** A bundled command line that runs, and the script that it was made by. */

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { warmFile } from "../src/warm.js";
 import { ROOT, runCli } from "./support/cli.js";
+import { makeFolder, removeFolder } from "./support/folders.js";
 import { minimalPlan } from "./support/plans.js";
 
 const BUNDLE = join(ROOT, ".build/policy-runner/cli");
@@ -35,11 +36,21 @@ describe("the warm start", () => {
     cpSync(BUNDLE, COLD, { recursive: true });
     rmSync(warmFile(COLD));
     const plan = JSON.stringify(minimalPlan());
-    for (const more of [[], ["--source", join(ROOT, "infra")], ["--report", "nonsense"]]) {
+    const room = makeFolder();
+    for (const more of [
+      [],
+      ["--source", join(ROOT, "infra")],
+      ["--format", "pdf", "--output", join(room, "report.pdf")],
+      ["--report", "nonsense"],
+    ]) {
       const words = ["check", "-", "--env", "prod", "--now", "2026-01-01T00:00:00Z", ...more];
-      const said = [BUNDLE, COLD].map((folder) => runCli(words, plan, join(folder, "bin.js")));
+      const said = [BUNDLE, COLD].map((folder) => ({
+        ...runCli(words, plan, join(folder, "bin.js")),
+        files: readdirSync(room).map((name) => readFileSync(join(room, name), "base64")),
+      }));
       expect(said[0]).to.deep.equal(said[1]);
     }
+    removeFolder(room);
     expect(existsSync(warmFile(BUNDLE))).to.equal(true);
   });
 });

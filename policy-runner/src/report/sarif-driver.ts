@@ -31,7 +31,7 @@ export function sarifDriver({ rules, policies, tools, waivers }: Result): object
 
 const WAIVERS = {
   id: WAIVER_RULE,
-  name: WAIVER_RULE,
+  name: "WaiversAreInOrder",
   shortDescription: { text: "Waivers are in order" },
   fullDescription: {
     text: "A waiver names its rule, resource, owner, approver, reason, ticket and expiry, and is in use.",
@@ -52,7 +52,7 @@ function descriptorOf(rule: RuleResult): object {
   const [page] = references;
   return {
     id,
-    name: id,
+    name: nameOf(title),
     shortDescription: { text: shortened(title, LONGEST) },
     fullDescription: { text: shortened(description, LONGEST) },
     ...(page === undefined ? {} : { helpUri: page }),
@@ -70,6 +70,13 @@ function descriptorOf(rule: RuleResult): object {
       ...(rule.not_tested === null ? {} : { not_tested: rule.not_tested }),
     },
   };
+}
+
+/** A name that people read, and no other than the id: the words of the title, as one. */
+function nameOf(title: string): string {
+  const words = title.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const name = words.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join("");
+  return shortened(name, 255) || "Rule";
 }
 
 function plainHelp({ description, remediation, controls, references }: RuleResult): string {

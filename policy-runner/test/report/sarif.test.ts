@@ -26,6 +26,7 @@ interface Sarif {
 
 interface SarifRule {
   readonly id: string;
+  readonly name: string;
   readonly helpUri?: string;
   readonly help: { readonly text: string; readonly markdown: string };
   readonly properties: { readonly tags: readonly string[] };
@@ -139,6 +140,7 @@ describe("the report as SARIF", () => {
 
   it("has help for each rule, with its page, and no more tags than GitHub takes", () => {
     const [one] = parse(result({ rules: [RICH] })).runs[0].tool.driver.rules;
+    expect(one?.name).to.equal("ThingsHaveASize");
     expect(one?.helpUri).to.equal("https://docs.example/page");
     expect(one?.help.text).to.contain("Why | `it` matters.").and.contain("CC29");
     expect(one?.help.markdown).to.contain("Why &#124; &#96;it&#96; matters.").and.contain("CC29");

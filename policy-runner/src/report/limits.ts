@@ -12,3 +12,9 @@ export function shortened(text: string, most: number): string {
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
+
+/** A path as a URI has it, each part escaped. Half a character, which no URI can have, is replaced. */
+export function uriOf(path: string): string {
+  const whole = path.replace(/\p{Cs}/gu, "\ufffd");
+  return whole.split("/").map(encodeURIComponent).join("/");
+}

@@ -10,7 +10,7 @@ const APART = "&#8203;";
 export function safe(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => `\\u{${one.codePointAt(0)?.toString(16)}}`)
-    .replace(/[&<>\\`|@#[\]*_~$]|:(?=\/\/)|\.(?<=\bwww\.)/gi, mark);
+    .replace(/[&<>\\`|@#[\]*_~$]|:(?=\/\/)|\.(?<=www\.)/gi, mark);
 }
 
 function mark(one: string): string {

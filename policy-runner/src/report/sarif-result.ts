@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding, WaiverTerms } from "../findings/types.js";
 import type { WaiverFinding } from "../waivers/types.js";
-import { shortened } from "./limits.js";
+import { shortened, uriOf } from "./limits.js";
 import { plain } from "./paint.js";
 import { expectedOf } from "./worst.js";
 
@@ -68,7 +68,7 @@ function placeOf({ address, file, line }: Place): object {
 }
 
 function fileOf(file: string): object {
-  const uri = file.split("/").map(encodeURIComponent).join("/");
+  const uri = uriOf(file);
   return file.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
 }
 

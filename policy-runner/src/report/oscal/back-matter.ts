@@ -1,3 +1,4 @@
+import { uriOf } from "../limits.js";
 import type { Run } from "./run.js";
 import { markup, titleOf } from "./text.js";
 
@@ -42,7 +43,7 @@ function sourcesOf(run: Run): readonly Source[] {
       digest: policies.digest,
     },
     ...accepted.flatMap(({ key, title, file }) =>
-      file === null ? [] : [{ key, title, href: encoded(file.file), digest: file.digest }],
+      file === null ? [] : [{ key, title, href: uriOf(file.file), digest: file.digest }],
     ),
     ...frameworks.map(({ id, name, version, source }) => ({
       key: ["framework", id],
@@ -60,8 +61,4 @@ function resourceOf(run: Run, { key, title, description, href = "", digest }: So
     ...(description === undefined ? {} : { description: markup(description) }),
     ...(href === "" ? {} : { rlinks: [{ href, ...hashes }] }),
   };
-}
-
-function encoded(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }

@@ -6,6 +6,12 @@ import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { FORMATS } from "../../src/commands/check.js";
 import type { Result } from "../../src/verdict/types.js";
+import {
+  controlsOfCsv,
+  controlsOfMarkdown,
+  controlsOfOscal,
+  controlsOfResult,
+} from "../report/control-tally.js";
 import { expectCounts, READERS } from "../report/tally.js";
 import { BIN } from "../support/cli.js";
 import { fixturePlan } from "../support/fixture-plan.js";
@@ -94,6 +100,22 @@ describe("every format of a check", function () {
       for (const [format, bytes] of reports) {
         if (READERS[format] !== undefined) expectCounts(format, bytes.toString("utf8"), result);
       }
+    });
+  }
+
+  for (const what of ["every verdict", "what passes", "no resource"]) {
+    it(`counts the same controls, of a plan with ${what}`, () => {
+      const text = (format: string) => String(written.get(what)?.get(format));
+      const result = JSON.parse(text("json")) as Result;
+      const own = controlsOfResult(result);
+      expect(
+        Object.values(own)
+          .flat()
+          .some((count) => count > 0),
+      ).to.equal(true);
+      expect(controlsOfMarkdown(text("markdown"), result)).to.deep.equal(own);
+      expect(controlsOfOscal(text("oscal"), result)).to.deep.equal(own);
+      expect(controlsOfCsv(result)).to.deep.equal(own);
     });
   }
 

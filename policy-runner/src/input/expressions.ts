@@ -28,16 +28,21 @@ export function sets(part: Expressions[string]): boolean {
 }
 
 /**
- * Whether the blocks in which an attribute would stand are there and none of them sets it: then the
- * provider chooses. Of what a `dynamic` block sets the configuration says nothing.
+ * Whether the blocks in which an unknown attribute stands are there, and none of them can have made it
+ * unknown, since none sets it to more than a constant: then the provider chooses. Of what a `dynamic`
+ * block sets the configuration says nothing.
  */
 export function isLeftOut(block: Expressions, steps: readonly string[]): boolean {
   const [name = "", ...rest] = steps;
   const part = block[name];
-  if (rest.length === 0) return part === undefined;
+  if (rest.length === 0) return part === undefined || isConstant(part);
   if (part === undefined || isExpression(part)) return false;
   if (!Array.isArray(part)) return isLeftOut(part as Expressions, rest);
   return part.length > 0 && part.every((nested) => isLeftOut(nested, rest.slice(1)));
+}
+
+function isConstant(part: Expressions[string]): boolean {
+  return isExpression(part) && "constant_value" in part;
 }
 
 function isExpression(part: Expressions[string]): part is Expression {

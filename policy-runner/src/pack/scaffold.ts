@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CannotJudge, systemCode } from "../errors.js";
 
@@ -22,7 +22,7 @@ export const TO_BE_FILLED_IN = "TO BE FILLED IN";
  * true, as a beginning.
  *
  * @returns the paths of its files
- * @throws CannotJudge when there is such a folder, or it can not be written
+ * @throws CannotJudge when there is such a folder or id, or it can not be written
  */
 export async function scaffold(policies: string, rule: NewRule): Promise<readonly string[]> {
   const folder = join(policies, "rules", rule.family, rule.name);
@@ -30,6 +30,7 @@ export async function scaffold(policies: string, rule: NewRule): Promise<readonl
   if (there !== null) {
     throw new CannotJudge(`The folder ${folder} is there already; choose another name.`);
   }
+  await refuseUsed(policies, rule.id);
   const files: [name: string, text: string][] = [
     [`${rule.name}.rego`, codeOf(rule)],
     [`${rule.name}_test.rego`, testsOf(rule)],
@@ -44,6 +45,17 @@ export async function scaffold(policies: string, rule: NewRule): Promise<readonl
     );
   }
   return files.map(([name]) => join(folder, name));
+}
+
+/** An id names one rule for ever. */
+async function refuseUsed(policies: string, id: string): Promise<void> {
+  const rules = join(policies, "rules");
+  const files = await readdir(rules, { recursive: true }).catch((): string[] => []);
+  for (const file of files.filter((one) => /(?<!_test)\.rego$/.test(one)).sort()) {
+    const text = await readFile(join(rules, file), "utf8");
+    if (!text.includes(`\n#   id: ${id}\n`)) continue;
+    throw new CannotJudge(`The id ${id} is that of ${join(rules, file)}; choose another.`);
+  }
 }
 
 function codeOf({ id, family, name, type, attribute }: NewRule): string {

@@ -53,6 +53,13 @@ describe("scaffold", function () {
     expect(runCli(["rules", "PAY-ENC-101", ...pack]).stdout).to.contain("encrypted = false → fail");
   });
 
+  it("refuses an id that a rule has", () => {
+    expectRefusal(
+      scaffold("PAY-ENC-001", ...WORDS),
+      /The id PAY-ENC-001 is that of .*rds_storage\.rego; choose another/,
+    );
+  });
+
   it("makes a rule that is not built without its tests", function () {
     const opa = pinnedOpa();
     if (opa === "") this.skip();

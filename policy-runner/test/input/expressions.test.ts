@@ -42,15 +42,18 @@ describe("isLeftOut", () => {
   const block = {
     options: [{ endpoint: { constant_value: "on" } }],
     disks: [{ encrypted: {} }, { size: { constant_value: 1 } }],
+    volumes: [{ encrypted: { constant_value: true } }, { size: {} }],
     single: { nested: [{ a: { references: ["var.a"] } }] },
     list: { references: ["var.list"] },
   };
   const asked: readonly [pointer: string, left: boolean][] = [
     ["options/0/tokens", true],
-    ["options/0/endpoint", false],
+    ["options/0/endpoint", true],
     ["disks/0/throughput", true],
     // Blocks of a set do not keep their order: one that sets it may be any.
     ["disks/1/encrypted", false],
+    // Unless what it sets it to is known.
+    ["volumes/1/encrypted", true],
     ["single/nested/0/b", true],
     ["single/nested/0/a", false],
     // Inside an expression, or a block that the configuration does not show, nobody can tell.

@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from "../constants.js";
 import { blocksOf, codeOf } from "./code.js";
-import { CODEOWNERS } from "./codeowners.js";
 import { isSame, shown } from "./compare.js";
 import { codeFile } from "./rules.js";
 import type { Side, Weakening, WeakeningKind } from "./types.js";
@@ -8,10 +7,7 @@ import type { Side, Weakening, WeakeningKind } from "./types.js";
 /** Names of files that hold tests of the gate, or of what it judges. */
 const TESTS = /(?:_test\.rego|\.test\.ts|\.tftest\.hcl|(?:^|\/)test_[^/]*\.py)$/;
 
-/** What runs the gate, makes plans, or says who may approve. */
-const GATE = /^(?:\.github\/(?:workflows|actions)\/|infra\/\.terraform\.lock\.hcl$)/;
-
-/** Tests, accounts, controls, schemas, owners and workflows that are less than the base branch has. */
+/** Tests, accounts, controls, schemas and owners that are less than the base branch has. */
 export function fileWeakenings(base: Side, head: Side): readonly Weakening[] {
   return [
     ...tests(base, head),
@@ -20,7 +16,6 @@ export function fileWeakenings(base: Side, head: Side): readonly Weakening[] {
     ...controls(base, head),
     ...schemas(base, head),
     ...owners(base, head),
-    ...gate(base, head),
   ];
 }
 
@@ -152,17 +147,5 @@ function owners(base: Side, head: Side): readonly Weakening[] {
     const added = logins.filter((login) => !known.includes(login));
     const message = `${added.join(", ")} may approve for ${team} from then on.`;
     return added.length === 0 ? [] : [one("owner-added", team, file, message)];
-  });
-}
-
-function gate(base: Side, head: Side): readonly Weakening[] {
-  const paths = new Set([...base.texts.keys(), ...head.texts.keys()]);
-  const isGate = (path: string) =>
-    GATE.test(path) || (CODEOWNERS as readonly string[]).includes(path);
-  return [...paths].filter(isGate).flatMap((path) => {
-    if (base.texts.get(path) === head.texts.get(path)) return [];
-    return [
-      one("gate-changed", path, path, "What makes plans, runs the gate or names its owners."),
-    ];
   });
 }

@@ -4,8 +4,8 @@ import { CannotJudge, systemCode } from "../errors.js";
 import { byText } from "./compare.js";
 
 /** What is looked at below a tree, besides the folder of the pack. */
-const FOLDERS = [".github", "docs", "infra", "lambda", "policy-runner/test"];
-const FILES = ["CODEOWNERS", "infra/.terraform.lock.hcl"];
+const FOLDERS = [".ci", ".github", "docs", "infra", "lambda", "policy-runner"];
+const FILES = ["CODEOWNERS", "Makefile", "package.json", "package-lock.json", "tsconfig.json"];
 
 /** What is made, and holds nothing that people have written. */
 const MADE = /^(?:\.git|\.terraform|\.build|\.work|node_modules|dist|__pycache__)$/;
@@ -13,8 +13,9 @@ const MADE = /^(?:\.git|\.terraform|\.build|\.work|node_modules|dist|__pycache__
 /** Only that there is such a file counts, not what it says. */
 const NAMED = /\.(?:test\.ts|tftest\.hcl|py)$/;
 
-/** What is read whole outside of the pack. */
-const READ = /^(?:\.github\/|infra\/\.terraform\.lock\.hcl$|(?:docs\/)?CODEOWNERS$)/;
+/** What is read whole outside of the pack: what runs, builds and guards the gate. */
+const READ =
+  /^(?:\.ci\/|\.github\/|policy-runner\/(?:src|scanner)\/|infra\/(?:jobs|emulator|checkov)\/(?!test\/|test_)|infra\/\.terraform\.lock\.hcl$|lambda\/build\.py$|(?:docs\/)?CODEOWNERS$|[^/]+$)/;
 
 /**
  * Reads what makes, tests or runs a gate: path below the tree → text, in the order of paths.

@@ -3,6 +3,7 @@ import { judged } from "./approve.js";
 import { byText } from "./compare.js";
 import { exceptionWeakenings } from "./exceptions.js";
 import { fileWeakenings } from "./files.js";
+import { gateWeakenings } from "./gate.js";
 import { ruleWeakenings } from "./rules.js";
 import { settingWeakenings } from "./settings.js";
 import type { Approvals, JudgedWeakening, ReviewResult, Side } from "./types.js";
@@ -25,6 +26,7 @@ export function reviewOf(
     ...settingWeakenings(base, head),
     ...exceptionWeakenings(base, head),
     ...fileWeakenings(base, head),
+    ...gateWeakenings(base, head),
     ...lostFindings(pairs, head.files),
   ];
   const weakenings = judged(found, base, approvals).toSorted(openFirst);

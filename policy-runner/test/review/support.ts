@@ -10,7 +10,15 @@ import { ROOT } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 
 /** Everything of the checkout that a review looks at, and what is large and it does not. */
-const PARTS = [".github", "infra/tests", "infra/.terraform.lock.hcl", "policies", "lambda"];
+const PARTS = [
+  ...[".github", "policies", "lambda", "infra/tests", "infra/.terraform.lock.hcl"],
+  ...[
+    "infra/jobs/planning.ts",
+    "infra/jobs/test-all.ts",
+    "policy-runner/src/bin.ts",
+    "package.json",
+  ],
+];
 const LARGE = /policies\/provider\/|\/dist$(?<!policies\/dist)|__pycache__/;
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] extends object ? Mutable<T[key]> : T[key] };

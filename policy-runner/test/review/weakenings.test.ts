@@ -323,6 +323,17 @@ const WEAKER: readonly Case[] = [
     by: (head) => head.edit("infra/.terraform.lock.hcl", "h1:", "h1:x"),
     says: ["gate-changed infra/.terraform.lock.hcl"],
   },
+  {
+    change: "what makes plans, judges them or is built is another",
+    by: (head) =>
+      head
+        .write("policy-runner/src/bin.ts", "process.exitCode = 0;\n")
+        .write("policy-runner/src/more.ts", "")
+        .write("infra/jobs/planning.ts", "")
+        .write("infra/jobs/test-all.ts", "")
+        .edit("package.json", '"type": "module"', '"type": "commonjs"'),
+    says: ["gate-changed infra/jobs", "gate-changed the build", "gate-changed policy-runner"],
+  },
 ];
 
 const NOT_WEAKER: readonly Case[] = [
@@ -383,6 +394,11 @@ const NOT_WEAKER: readonly Case[] = [
     change: "a variation is removed, and one allows less",
     earlier: (base) => base.edit("policies/variations.yaml", LOGS, "    reason: Logs are kept"),
     by: (head) => head.edit("policies/variations.yaml", "    reason: Logs are kept", LOGS),
+    says: [],
+  },
+  {
+    change: "tests of what makes plans, and a page",
+    by: (head) => head.write("infra/jobs/test/more.test.ts", "").write("docs/more.md", ""),
     says: [],
   },
   {

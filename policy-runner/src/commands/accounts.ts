@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { EXIT } from "../constants.js";
 import { CannotJudge } from "../errors.js";
@@ -6,7 +7,8 @@ import { readOrganization } from "../organization/client.js";
 import { readExpected, readSnapshot } from "../organization/read-files.js";
 import type { AccountsResult, Expected, PlanAccount, Snapshot } from "../organization/types.js";
 import { placeIn } from "../parity/facts.js";
-import { ownAccounts } from "../parity/own-accounts.js";
+import { callerAccounts, ownAccounts } from "../parity/own-accounts.js";
+import { listStacks } from "../plan/list-stacks.js";
 import { openPlan } from "../plan/read.js";
 import { readStack } from "../plan/stack-reader.js";
 import { ACCOUNTS_REPORTS } from "../report/accounts.js";
@@ -36,7 +38,8 @@ export interface AccountsOptions {
 export async function accounts(options: AccountsOptions, stdin: Readable): Promise<Said> {
   if (options.output !== undefined) await assertWritable(options.output);
   const expected = await readExpected(options.expect, assertValid);
-  const plans = await Promise.all(options.plans.map((word) => planAccount(word, expected, stdin)));
+  const plans: PlanAccount[] = [];
+  for (const word of options.plans) plans.push(...(await planAccounts(word, expected, stdin)));
   const snapshot = await snapshotOf(options, expected);
   const findings = accountFindings(expected, snapshot, plans);
   const result: AccountsResult = {
@@ -86,22 +89,28 @@ async function snapshotOf(options: AccountsOptions, expected: Expected): Promise
   return readSnapshot(path, { now, maxAgeDays }, assertValid);
 }
 
-async function planAccount(
+/** What the plans of an environment say: one, or those of a folder, one for each root. */
+async function planAccounts(
   word: string,
   expected: Expected,
   stdin: Readable,
-): Promise<PlanAccount> {
+): Promise<readonly PlanAccount[]> {
   const [, name = "", path = ""] = /^([A-Za-z0-9][\w.-]*)=(.+)$/s.exec(word) ?? [];
   if (!Object.hasOwn(expected.environments, name)) {
     throw new CannotJudge(
       "A plan is not given as name=path with the name of an expected environment; write it like dev=dev.json.",
     );
   }
-  const document = await readStack(await openPlan(path, stdin));
-  try {
-    const { account, region } = placeIn(document);
-    return { environment: name, account, region, others: ownAccounts(document) };
-  } finally {
-    document.close();
+  const found: PlanAccount[] = [];
+  for (const file of listStacks(path)) {
+    const document = await readStack(await openPlan(file === "" ? path : join(path, file), stdin));
+    try {
+      const { account, region } = placeIn(document);
+      const others = [...ownAccounts(document), ...callerAccounts(document)];
+      found.push({ environment: name, account, region, others });
+    } finally {
+      document.close();
+    }
   }
+  return found;
 }

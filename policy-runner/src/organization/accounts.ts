@@ -33,8 +33,8 @@ export function accountFindings(
           ]
         : ofAccount(name, own, account, expected)),
     ];
-    const plan = plans.find(({ environment }) => environment === name);
-    return plan === undefined ? found : [...found, ...ofPlan(name, own, plan)];
+    const ownPlans = plans.filter(({ environment }) => environment === name);
+    return ownPlans.length === 0 ? found : [...found, ...ofPlans(name, own, ownPlans)];
   });
 }
 
@@ -155,13 +155,17 @@ function ofPolicies(
   ];
 }
 
-function ofPlan(name: string, own: ExpectedAccount, plan: PlanAccount): AccountFinding[] {
-  const others = [...new Set([plan.account ?? own.account, ...plan.others])].filter(
-    (id) => id !== own.account,
-  );
-  const isElsewhere = plan.region !== null && plan.region !== own.region;
+function ofPlans(
+  name: string,
+  own: ExpectedAccount,
+  plans: readonly PlanAccount[],
+): AccountFinding[] {
+  const told = plans.map(({ account, others }) => [account, ...others].filter((id) => id !== null));
+  const foreign = [...new Set(told.flat())].filter((id) => id !== own.account);
+  const regions = new Set(plans.map(({ region }) => region));
+  const elsewhere = [...regions].filter((region) => region !== null && region !== own.region);
   return [
-    ...others.map((id) =>
+    ...foreign.map((id) =>
       finding(
         name,
         "other-account",
@@ -169,15 +173,23 @@ function ofPlan(name: string, own: ExpectedAccount, plan: PlanAccount): AccountF
         "Plan with the credentials and values of the environment.",
       ),
     ),
-    ...(isElsewhere
-      ? [
+    ...(told.every((ids) => ids.length > 0)
+      ? []
+      : [
           finding(
             name,
-            "other-region",
-            `the plan is for ${plan.region}; expected ${own.region}`,
-            "Plan with the values of the environment.",
+            "unknown-account",
+            `the plan does not tell which account it is for; expected ${own.account}`,
+            "Set allowed_account_ids of the provider, or read aws_caller_identity.",
           ),
-        ]
-      : []),
+        ]),
+    ...elsewhere.map((region) =>
+      finding(
+        name,
+        "other-region",
+        `the plan is for ${region}; expected ${own.region}`,
+        "Plan with the values of the environment.",
+      ),
+    ),
   ];
 }

@@ -78,6 +78,11 @@ export async function readSnapshot(
   await validate(document, SNAPSHOT, `The snapshot ${path}`);
   const snapshot = document as Snapshot;
   const age = (Date.parse(limits.now) - Date.parse(snapshot.taken)) / DAY_MS;
+  if (Number.isNaN(age)) {
+    throw new CannotJudge(
+      `The snapshot ${path} was taken at ${snapshot.taken}, which is no time; export it anew with policy-runner accounts export.`,
+    );
+  }
   if (age >= 0 && age <= limits.maxAgeDays) return snapshot;
   const why =
     age < 0

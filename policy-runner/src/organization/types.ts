@@ -62,6 +62,7 @@ export interface AccountFinding {
     | "not-denied"
     | "locked-out"
     | "other-account"
+    | "unknown-account"
     | "other-region";
   readonly message: string;
   readonly remediation: string;

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../constants.js";
 import type { StackDocument } from "../plan/types.js";
+import { blockAddress, Configured } from "./configured.js";
 
 const ACCOUNT = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
 
@@ -16,4 +17,16 @@ export function ownAccounts(document: StackDocument): readonly string[] {
     if (account !== undefined) found.add(account);
   }
   return [...found].sort();
+}
+
+/** Accounts that data sources of the caller have told, as far as they ask the provider without an alias. */
+export function callerAccounts({ callers, configuration }: StackDocument): readonly string[] {
+  const text = callers.size === 0 ? null : configuration();
+  if (text === null) return [...callers.values()];
+  const configured = new Configured(JSON.parse(text) as JsonObject);
+  const isOwn = (address: string) => {
+    const key = configured.block(blockAddress(address))?.own.provider_config_key;
+    return typeof key !== "string" || !/(?:^|:)aws\../.test(key);
+  };
+  return [...callers].flatMap(([address, account]) => (isOwn(address) ? [account] : []));
 }

@@ -4,8 +4,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { JsonObject } from "../../src/constants.js";
 import type { AccountsResult } from "../../src/organization/types.js";
-import { planPath } from "../parity/fixture.js";
+import { planOf, planPath } from "../parity/fixture.js";
 import { ROOT, type Run } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { OrganizationServer, type World } from "./organization-server.js";
@@ -181,6 +182,53 @@ describe("policy-runner accounts", function () {
     expect(await problems(world(), "--plan", `prod=${own}`)).to.deep.equal([
       "prod other-account",
       "prod other-region",
+    ]);
+  });
+
+  /** The plan of dev, changed. */
+  async function plan(change: (plan: JsonObject, configuration: JsonObject) => void) {
+    const own = await planOf("dev");
+    change(own, own.configuration as JsonObject);
+    const file = join(folder, "plan.json");
+    writeFileSync(file, JSON.stringify(own));
+    return file;
+  }
+
+  /** What stood before a plan: who had planned it, asked by a provider. */
+  function caller(own: JsonObject, configuration: JsonObject, account: string, key: string): void {
+    const address = "data.aws_caller_identity.current";
+    const source = { address, mode: "data", type: "aws_caller_identity", name: "current" };
+    const resources = [{ ...source, values: { account_id: account } }];
+    own.prior_state = { values: { root_module: { resources } } };
+    const root = configuration.root_module as JsonObject;
+    const blocks = [...(root.resources as JsonObject[]), { ...source, provider_config_key: key }];
+    root.resources = blocks;
+  }
+
+  it("finds a plan that somebody in another account has planned", async () => {
+    const foreign = await plan((own, all) => caller(own, all, IDS.prod, "aws"));
+    expect(await problems(world(), "--plan", `dev=${foreign}`)).to.deep.equal([
+      "dev other-account",
+    ]);
+    const aliased = await plan((own, all) => caller(own, all, IDS.prod, "aws.audit"));
+    expect(await problems(world(), "--plan", `dev=${aliased}`)).to.deep.equal([]);
+  });
+
+  it("finds every plan of an environment that is for another account, or tells none", async () => {
+    const own = await planPath("dev");
+    const prod = await planPath("prod");
+    const words = ["--plan", `dev=${own}`, "--plan", `dev=${prod}`];
+    expect(await problems(world(), ...words)).to.deep.equal([
+      "dev other-account",
+      "dev other-region",
+    ]);
+    const silent = await plan((all) => {
+      delete (all.variables as JsonObject).account_id;
+      all.resource_changes = [];
+      all.complete = true;
+    });
+    expect(await problems(world(), "--plan", `dev=${silent}`)).to.deep.equal([
+      "dev unknown-account",
     ]);
   });
 

@@ -9,6 +9,13 @@ import { type Request, readRequest } from "./request.js";
 import { readEnvironment } from "./settings.js";
 import { openTarget } from "./target.js";
 
+/** What stands is to be seen, and not to be refused: a validation would break off at the first rule that is not defined. */
+const OPTIONS = [
+  "-refresh-only",
+  "-var=security_rules_rollout=true",
+  "-var=listener_rules_rollout=true",
+];
+
 /** Says what was changed behind Terraform's back in one environment. */
 export async function drift(abort: AbortSignal): Promise<number> {
   const request = readRequest(process.env);
@@ -20,7 +27,7 @@ export async function drift(abort: AbortSignal): Promise<number> {
     const target = await openTarget(request, environment, folder, abort, { keptOnly: true });
     try {
       const place = workplace(target.env, folder, abort);
-      const plan = await makePlan(place, request, environment, ["-refresh-only"]);
+      const plan = await makePlan(place, request, environment, OPTIONS);
       return await judgeDrift(plan, request, abort);
     } finally {
       await target.close();

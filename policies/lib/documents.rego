@@ -8,6 +8,7 @@
 # scope: package
 package lib.documents
 
+import data.lib.units
 import data.lib.values
 import data.lib.verdict
 
@@ -40,9 +41,31 @@ demand(unit, path, fitting, fault, wanted) := verdict.passed if {
 
 # METADATA
 # description: >-
+#   There is no document at a path, or only what the resource shows of one that another resource of
+#   the plan manages: that is as it stood before, and what will stand is judged with the other.
+is_absent(unit, path) if values.is_unset(unit, path)
+
+is_absent(unit, path) if {
+	not unit.configured[path[0]]
+	some type, attribute in _managers[unit.type][path[0]]
+	count(units.settled(unit, type, attribute)) > 0
+}
+
+_managers := {
+	"aws_iam_role": {"inline_policy": {"aws_iam_role_policies_exclusive": "role_name"}},
+	"aws_kms_key": {"policy": {"aws_kms_key_policy": "key_id"}},
+	"aws_s3_bucket": {"policy": {"aws_s3_bucket_policy": "bucket"}},
+	"aws_sns_topic": {"policy": {"aws_sns_topic_policy": "arn"}},
+	"aws_sqs_queue": {"policy": {"aws_sqs_queue_policy": "queue_url"}},
+}
+
+# METADATA
+# description: >-
 #   Where the identity policies of a unit stand: in its policy, or in the inline_policy blocks of a role.
 of_identity(unit) := [["policy"]] if {
 	unit.type != "aws_iam_role"
+} else := [] if {
+	is_absent(unit, ["inline_policy"])
 } else := [["inline_policy"]] if {
 	values.steps(unit, ["inline_policy"]) == []
 } else := [array.concat(step, ["policy"]) | some step in values.steps(unit, ["inline_policy"])]

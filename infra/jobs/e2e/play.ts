@@ -4,6 +4,7 @@ import { outputsFile } from "../other-roots/places.js";
 import { PATHS, ROOT } from "../paths.js";
 import { checkPermissions, describeRefusal } from "../permissions/check.js";
 import { holdFunctionWorks } from "./batches.js";
+import { holdDrift, holdSame } from "./drift.js";
 import { type Facts, holdInstance } from "./expectations.js";
 import { holdOneAtATime, holdRecovery } from "./locking.js";
 import { Failed, type Report } from "./report.js";
@@ -17,7 +18,7 @@ export async function play(stage: Stage, report: Report): Promise<void> {
   const second = instanceOf("dev", "dev-pr42", "10.40.0.0/16");
   const environments = [dev, staging, prod];
   const all = [...environments, second];
-  const both = (...work: readonly Promise<unknown>[]) => Promise.all(work);
+  const both = <T>(...work: readonly Promise<T>[]) => Promise.all(work);
 
   await report.step("the organization and its three accounts", () => stage.job("organization"));
   await report.step("state bucket, lock table and deploy role of each account", async () => {
@@ -32,10 +33,13 @@ export async function play(stage: Stage, report: Report): Promise<void> {
   await report.step("prod, and dev-pr42 beside dev after a killed apply", () =>
     both(deploy(stage, prod), holdRecovery(stage, report, second)),
   );
-  await report.step("a second plan of each is empty, and passes", async () => {
-    await both(holdEmpty(stage, report, dev), holdEmpty(stage, report, staging));
-    await both(holdEmpty(stage, report, prod), holdEmpty(stage, report, second));
-  });
+  const plans = await report.step("a second plan of each is empty, and passes", async () => [
+    ...(await both(holdEmpty(stage, report, dev), holdEmpty(stage, report, staging))),
+    ...(await both(holdEmpty(stage, report, prod), holdEmpty(stage, report, second))),
+  ]);
+  await report.step("plans and states of the three are the same", () =>
+    holdSame(stage, report, new Map(environments.map(({ suffix }, i) => [suffix, plans[i] ?? ""]))),
+  );
   const facts = await report.step("what stands is what was asked", () => ask(stage, all));
   const [first] = facts;
   if (first === undefined) throw new Failed("Nothing stands");
@@ -46,6 +50,9 @@ export async function play(stage: Stage, report: Report): Promise<void> {
   await report.step("passwords are in no plan, state, output or log", async () => {
     for (const own of all) await holdSecret(stage, report, own);
   });
+  await report.step("twelve changes by hand are found, and mended by an apply", () =>
+    holdDrift(stage, report, prod),
+  );
   await report.step("one run at a time; dev-pr42 and staging are destroyed", () =>
     both(
       holdOneAtATime(stage, report, second, () => destroy(stage, second)),
@@ -92,12 +99,14 @@ interface ChangeJson {
   readonly change: { readonly actions: readonly string[] };
 }
 
-async function holdEmpty(stage: Stage, report: Report, instance: Instance): Promise<void> {
+/** The path of the second plan. */
+async function holdEmpty(stage: Stage, report: Report, instance: Instance): Promise<string> {
   const text = await stage.job("plan-check", { ...variablesOf(instance), KEEP_PLAN: "1" });
   const kept = /^Kept: (\S+)/m.exec(text)?.[1];
   if (kept === undefined) throw new Failed(`The plan of ${instance.suffix} was not kept`);
   stage.private.push(join(ROOT, kept));
-  const plan = JSON.parse(readFileSync(join(ROOT, kept, "plan.json"), "utf8")) as PlanJson;
+  const path = join(ROOT, kept, "plan.json");
+  const plan = JSON.parse(readFileSync(path, "utf8")) as PlanJson;
   const changes = [
     ...(plan.resource_changes ?? []),
     ...Object.entries(plan.output_changes ?? {}).map(([name, change]) => {
@@ -108,6 +117,7 @@ async function holdEmpty(stage: Stage, report: Report, instance: Instance): Prom
   const names = changed.map(({ address, change }) => `${address}: ${change.actions.join()}`);
   report.expect(`${instance.suffix}: what a second plan changes`, names, []);
   report.expect(`${instance.suffix}: at least 100 resources`, changes.length >= 100, true);
+  return path;
 }
 
 async function ask(stage: Stage, all: readonly Instance[]): Promise<Facts[]> {

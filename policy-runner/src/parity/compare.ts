@@ -2,6 +2,7 @@ import { blockAddress } from "./configured.js";
 import { diff } from "./diff.js";
 import { type Entry, parseEntry, treeOfEntry, withoutSame } from "./entries.js";
 import type { Environment } from "./environment.js";
+import { withoutFilledIn } from "./left-alone.js";
 import { type Likeness, type Roots, textOf } from "./likeness.js";
 import type { Schemas } from "./schema.js";
 import { Settlement, type Settling } from "./settle.js";
@@ -90,7 +91,11 @@ function differing(
 ): RawDifference[] {
   const { environments } = comparing.likeness;
   const places = entries.map(({ environment }) => environments.indexOf(environment));
-  return toldOnce(diffOf(entries, comparing.schemas)).map(({ path, values }) => ({
+  const areNew = entries.map(({ isNew }) => isNew);
+  const configurations = comparing.settling.flatMap(({ configured }) => configured ?? []);
+  const found = diffOf(entries, comparing.schemas);
+  const left = withoutFilledIn(found, base.address, areNew, [...new Set(configurations)]);
+  return toldOnce(left).map(({ path, values }) => ({
     ...base,
     path,
     outcome: "differs",

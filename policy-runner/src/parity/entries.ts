@@ -16,6 +16,8 @@ export interface Entry {
   readonly unknown: Json;
   readonly sensitive: Json;
   readonly provider: Json | undefined;
+  /** Whether it is to be made: only then is its id not known. */
+  readonly isNew: boolean;
 }
 
 /** Key of the digests of sensitive values: nobody can compare them with anything after the run. */
@@ -25,8 +27,10 @@ const KEY = randomBytes(32);
 export function parseEntry(text: string, environment: Environment): Entry {
   const entry = parseJson(text) as JsonObject;
   const change = (entry.change ?? null) as JsonObject | null;
+  const mask = change?.after_unknown;
   return {
     environment,
+    isNew: isPlain(mask) && mask.id === true,
     type: String(entry.type),
     mode: String(entry.mode),
     value: (change === null ? entry.values : change.after) ?? null,

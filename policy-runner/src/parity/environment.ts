@@ -82,10 +82,15 @@ function addressesOf(
   return { entries, data };
 }
 
+const DATA = /(?:^<|\.)data\.[a-z]/;
+
 function idsOf(all: readonly Indexed[], canonical: Canonical): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const { index } of all) {
-    for (const [id, address] of index.ids) if (!ids.has(id)) ids.set(id, `<${canonical(address)}>`);
+    for (const [id, address] of index.ids) {
+      const known = ids.get(id);
+      if (known === undefined || DATA.test(known)) ids.set(id, `<${canonical(address)}>`);
+    }
   }
   return ids;
 }

@@ -127,7 +127,7 @@ function callerOf(roots: readonly Indexed[]): string | undefined {
 
 const NOTHING: { region?: string; account?: string } = {};
 
-const TAG = /"tags_all":\{[^{}]*"(?:[Ee]nvironment|[Ee]nv|[Ss]tage)":"([^"\\]+)"/;
+const TAG = /"tags_all"\s*:\s*\{[^{}]*"(?:[Ee]nvironment|[Ee]nv|[Ss]tage)"\s*:\s*"([^"\\]+)"/;
 
 /** The environment that most tags name; states tell of it in no other way. */
 function commonestTag(documents: readonly StackDocument[]): string | undefined {

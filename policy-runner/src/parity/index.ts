@@ -6,7 +6,7 @@ import { idsIn } from "./canonical.js";
 export interface Index {
   /** Address → number of the entry; of what stays, in the order of the document. */
   readonly entries: readonly (readonly [address: string, entry: number])[];
-  /** Ids that AWS gave, each with the address of what it is the id of. */
+  /** Ids that AWS gave, each with the address of what it is the id of, which a data source only reads. */
   readonly ids: ReadonlyMap<string, string>;
   /** Blocks of networks, as they are written, by address. */
   readonly blocks: ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ export interface Index {
 /** Resources of which the blocks of a network are made. */
 const BLOCKS = /(?:^|\.)(?:aws_vpc|aws_vpc_ipv4_cidr_block_association)\./;
 
-const DEPOSED = /"deposed":"/;
+const DEPOSED = /"deposed"\s*:\s*"/;
 
 /** Takes in the addresses of a document, and what says who and where its environment is. */
 export function indexOf(document: StackDocument): Index {
@@ -75,13 +75,16 @@ function addressOf(text: string): string {
   return String(quoted === undefined ? (parsed as JsonObject).address : parsed);
 }
 
-const OWN_ID = /"(?:id|arn)":"([^"\\]+)"/g;
+const DATA = /(?:^|\.)data\.[a-z]/;
+
+const OWN_ID = /"(?:id|arn)"\s*:\s*"([^"\\]+)"/g;
 
 /** The last id in a resource's own id or ARN is its own: those before it are of what it belongs to. */
 function collectIds(text: string, address: string, ids: Map<string, string>): void {
-  if (!text.includes('"id":"') && !text.includes('"arn":"')) return;
+  if (!text.includes('"id"') && !text.includes('"arn"')) return;
   for (const [, value = ""] of text.matchAll(OWN_ID)) {
     const own = idsIn(value).at(-1);
-    if (own !== undefined && !ids.has(own)) ids.set(Buffer.from(own).toString(), address);
+    if (own === undefined || (ids.has(own) && !DATA.test(ids.get(own) ?? ""))) continue;
+    ids.set(Buffer.from(own).toString(), address);
   }
 }

@@ -9,7 +9,7 @@ export function ownAccounts(document: StackDocument): readonly string[] {
   const found = new Set<string>();
   for (let entry = 0; entry < document.count; entry++) {
     const text = document.text(entry);
-    if (!text.includes('"arn":"arn:') || !document.stays(entry)) continue;
+    if (!text.includes('"arn:') || !document.stays(entry)) continue;
     const { mode, change, values } = JSON.parse(text) as JsonObject;
     if (mode !== "managed") continue;
     const own = (values ?? (change as JsonObject | undefined)?.after) as JsonObject | null;

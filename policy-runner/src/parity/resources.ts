@@ -3,8 +3,8 @@ import type { Json, JsonObject } from "../constants.js";
 import type { Neighbour } from "../input/types.js";
 import { blockAddress, type Configured } from "./configured.js";
 import type { Environment, Root } from "./environment.js";
-import { parseJson } from "./json.js";
-import type { Likeness, Roots } from "./likeness.js";
+import { type Likeness, type Roots, textOf } from "./likeness.js";
+import { mixedOf, partsOf, picked } from "./parts.js";
 import type { Schemas } from "./schema.js";
 import { Settlement } from "./settle.js";
 import { masked } from "./show.js";
@@ -84,8 +84,31 @@ class RootReader {
     const isSame = this.reading.likeness.isSame(this.name, address);
     const roots = isSame ? this.roots.slice(0, 1) : this.roots;
     const drafts = roots.map((root, i) => this.draft(address, root, i));
+    this.addSuppliers(drafts);
     const own = this.settled(address, drafts);
     return isSame ? this.roots.map(() => own[0] ?? null) : own;
+  }
+
+  /** What is unknown in one environment goes by its supplier: so does what is known to be its id elsewhere. */
+  private addSuppliers(drafts: readonly (Drafted | null)[]): void {
+    const suppliers = new Map(drafts.flatMap((one) => [...(one?.suppliers ?? [])]));
+    for (const [name, supplier] of suppliers) {
+      drafts.forEach((one, i) => {
+        const value = one?.tree[name];
+        if (one === null || typeof value !== "string" || value === supplier) return;
+        if (this.idsOf(supplier, i).includes(value)) one.tree[name] = supplier;
+      });
+    }
+  }
+
+  /** Id and ARN of a resource, as they stand in what is compared. */
+  private idsOf(supplier: string, i: number): readonly string[] {
+    const text = textOf(this.roots[i], supplier.slice(1, -1));
+    if (text === undefined) return [];
+    const { canonical } = this.reading.likeness.environments[i] as Environment;
+    const { value } = partsOf(text);
+    const own = isPlain(value) ? [value.id, value.arn] : [];
+    return own.flatMap((one) => (typeof one === "string" ? [canonical(one)] : []));
   }
 
   private settled(address: string, drafts: readonly (Drafted | null)[]): (Neighbour | null)[] {
@@ -120,14 +143,19 @@ class RootReader {
     const { canonical } = this.reading.likeness.environments[i] as Environment;
     const form = { ...this.reading.schemas.of(type, "managed"), canonical, key: KEY };
     const pick = (one: Json) => picked(one, names);
-    const configured = this.configured[i] ?? null;
+    // A state has no configuration of its own; that of another environment is the same.
+    const configured = this.configured[i] ?? this.configured.find((one) => one !== null) ?? null;
     const block = configured?.block(blockAddress(address));
     const expressions = (block?.own.expressions ?? {}) as JsonObject;
     const grown = treeOf(pick(value), pick(unknown), pick(sensitive), form);
     const tree = { ...(isPlain(grown) ? grown : {}), id: `<${address}>` } as Record<string, Json>;
+    const suppliers = new Map<string, string>();
     for (const [name, one] of Object.entries(tree)) {
+      // What nobody has set comes back from AWS as an empty text.
+      if (one === "" && expressions[name] === undefined) delete tree[name];
       const known = one === UNKNOWN && configured !== null;
       const supplier = known ? supplierOf(expressions[name], address, configured) : null;
+      if (supplier !== null) suppliers.set(name, supplier);
       if (supplier !== null) tree[name] = supplier;
     }
     return {
@@ -136,50 +164,15 @@ class RootReader {
       tree: masked(tree, this.reading.secrets) as JsonObject,
       configured: Object.keys(expressions),
       unknown: pick(unknown),
+      suppliers,
     };
   }
 }
 
 interface Drafted extends Draft {
+  /** Attribute → the resource whose id it will be. */
+  readonly suppliers: ReadonlyMap<string, string>;
   readonly unknown: Json;
-}
-
-/** Attributes that are known in one environment and not in another: all are told by what settles them. */
-function mixedOf(drafts: readonly (Drafted | null)[]): string[] {
-  const own = drafts.filter((one) => one !== null);
-  const names = new Set(own.flatMap(({ tree }) => Object.keys(tree)));
-  return [...names].filter((name) => {
-    const open = own.filter(({ tree }) => holdsUnknown(tree[name] ?? null));
-    return open.length > 0 && open.length < own.length;
-  });
-}
-
-function holdsUnknown(value: Json): boolean {
-  if (value === UNKNOWN) return true;
-  return value !== null && typeof value === "object" && Object.values(value).some(holdsUnknown);
-}
-
-interface Parts {
-  readonly mode: Json | undefined;
-  readonly value: Json;
-  readonly unknown: Json;
-  readonly sensitive: Json;
-}
-
-function partsOf(text: string): Parts {
-  const entry = parseJson(text) as JsonObject;
-  const change = (entry.change ?? null) as JsonObject | null;
-  return {
-    mode: entry.mode,
-    value: (change === null ? entry.values : change.after) ?? {},
-    unknown: change?.after_unknown ?? {},
-    sensitive: (change === null ? entry.sensitive_values : change.after_sensitive) ?? {},
-  };
-}
-
-function picked(value: Json, names: ReadonlySet<string>): Json {
-  if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
 }
 
 /** The type in an address, a data source's too. */

@@ -83,7 +83,7 @@ function settle(block: string, steps: readonly string[], plans: readonly Planned
 }
 
 /** The expression of an attribute, as deep as the configuration tells it. */
-function expressionAt(block: Block | undefined, steps: readonly string[]): Json | undefined {
+export function expressionAt(block: Block | undefined, steps: readonly string[]): Json | undefined {
   let at: Json | undefined = block?.own.expressions;
   for (const step of steps) {
     if (isPlain(at) && (at.references !== undefined || at.constant_value !== undefined)) return at;

@@ -12,12 +12,13 @@ const NARROWEST = 12;
 /** The comparison for a person: a table of what differs, then what is declared, and the verdict last. */
 export function parityText(parity: Parity, color = false, all = false): string {
   const paint = painter(color);
+  const most = all ? Number.POSITIVE_INFINITY : MOST_ROWS;
   const sections = [
     heading(parity, paint),
-    table(parity, paint, all ? Number.POSITIVE_INFINITY : MOST_ROWS),
+    table(parity, paint, most),
     findings(parity, paint),
     declared(parity, paint),
-    parity.rules === undefined ? "" : rulesText(parity.rules, paint),
+    parity.rules === undefined ? "" : rulesText(parity.rules, paint, most),
     parityLine(parity, paint),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;

@@ -164,6 +164,26 @@ describe("rules of scope environments", function () {
     );
   });
 
+  it("show at most fifty findings, say how many more, and how to see them all", async () => {
+    const plan = await planOf("dev");
+    const names = Array.from({ length: 60 }, (_, i) => `env-${i}`);
+    const files = names.map((name) => {
+      const file = join(folder, `${name}.json`);
+      // All in the account of one.
+      (plan.variables as JsonObject).environment = { value: name };
+      writeFileSync(file, JSON.stringify(plan));
+      return `${name}=${file}`;
+    });
+    const words = ["compare", ...files];
+    const rows = (text: string) => text.match(/PAY-PAR-\d+/g)?.length ?? 0;
+    const short = runCli(words);
+    const whole = runCli([...words, "--all"]);
+    const more = Number(/^ {2}\.\.\. and (\d+) more; --all/m.exec(short.stdout)?.[1]);
+    expect([rows(short.stdout), rows(whole.stdout) - more, short.status]).to.deep.equal([
+      50, 50, 1,
+    ]);
+  });
+
   it("could not judge: a pack that can not be loaded", () => {
     const damaged = join(folder, "dist");
     cpSync(join(ROOT, "policies/dist"), damaged, { recursive: true });

@@ -9,6 +9,7 @@
 #   severity: critical
 #   scope: resource
 #   resource_types: [aws_s3_bucket_policy, aws_s3_bucket]
+#   reads: [aws_s3_bucket_policy]
 #   controls:
 #     pci_dss: ["1.4.4", "7.2.2"]
 #     soc2: ["CC6.1", "CC6.6"]
@@ -23,7 +24,6 @@ package rules.exposure.bucket_policy
 import data.lib.documents
 import data.lib.finding
 import data.lib.units
-import data.lib.values
 import data.lib.verdict
 
 outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
@@ -31,7 +31,7 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.is_unset(unit, ["policy"])
+	documents.is_absent(unit, ["policy"])
 } else := documents.refuse(
 	unit, ["policy"],
 	[statement | some statement in documents.statements(unit, ["policy"]); documents.is_public(statement)],

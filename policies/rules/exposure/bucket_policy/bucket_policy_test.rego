@@ -40,3 +40,17 @@ test_not_applicable_none if {
 		with input as testing.stack([testing.unit("aws_s3_bucket", {}, {"unknown": {"/policy": []}})])
 	outcome.outcome == "not_applicable"
 }
+
+_standing := testing.unit("aws_s3_bucket", {}, {"values": {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"x:Get\", \"Resource\": \"*\"}]}"}})
+
+test_not_applicable_shown_of_another if {
+	other := testing.neighbour(testing.unit("aws_s3_bucket_policy", {}, {}), "bucket", true)
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.with_neighbours(_standing, [other])])
+	outcome.outcome == "not_applicable"
+}
+
+test_fail_shown_of_another_that_may_be_elsewhere if {
+	other := testing.neighbour(testing.unit("aws_s3_bucket_policy", {}, {}), "bucket", false)
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.with_neighbours(_standing, [other])])
+	outcome.outcome == "fail"
+}

@@ -15,6 +15,7 @@
 #     - aws_secretsmanager_secret_policy
 #     - aws_ecr_repository_policy
 #     - aws_efs_file_system_policy
+#   reads: [aws_kms_key_policy]
 #   controls:
 #     pci_dss: ["1.4.4", "7.2.2"]
 #     soc2: ["CC6.1", "CC6.6"]
@@ -29,7 +30,6 @@ package rules.exposure.key_policy
 import data.lib.documents
 import data.lib.finding
 import data.lib.units
-import data.lib.values
 import data.lib.verdict
 
 outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
@@ -37,7 +37,7 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.is_unset(unit, ["policy"])
+	documents.is_absent(unit, ["policy"])
 } else := documents.refuse(
 	unit, ["policy"],
 	[statement | some statement in documents.statements(unit, ["policy"]); documents.is_public(statement)],

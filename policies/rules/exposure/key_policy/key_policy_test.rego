@@ -56,3 +56,17 @@ test_fail_from_one_address_or_any if {
 	_admits({"IpAddress": {"aws:SourceIp": "::/0"}}) == "fail"
 	_admits({"StringLike": {"aws:SourceArn": ["arn:aws:s3:::b", "*"]}}) == "fail"
 }
+
+_standing := testing.unit("aws_kms_key", {}, {"values": {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"x:Get\", \"Resource\": \"*\"}]}"}})
+
+test_not_applicable_shown_of_another if {
+	other := testing.neighbour(testing.unit("aws_kms_key_policy", {}, {}), "key_id", true)
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.with_neighbours(_standing, [other])])
+	outcome.outcome == "not_applicable"
+}
+
+test_fail_shown_of_another_that_may_be_elsewhere if {
+	other := testing.neighbour(testing.unit("aws_kms_key_policy", {}, {}), "key_id", false)
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.with_neighbours(_standing, [other])])
+	outcome.outcome == "fail"
+}

@@ -14,7 +14,7 @@
 #     - aws_iam_user_policy
 #     - aws_iam_group_policy
 #     - aws_iam_role
-#   reads: [aws_iam_role, aws_iam_user]
+#   reads: [aws_iam_role, aws_iam_user, aws_iam_role_policies_exclusive]
 #   controls:
 #     pci_dss: ["7.2.2"]
 #     soc2: ["CC6.3"]

@@ -92,3 +92,16 @@ test_fail_every_action_on_one_bucket if {
 	outcome.outcome == "fail"
 	outcome.message == "policy: a statement allows a whole service"
 }
+
+_by_hand := testing.unit("aws_iam_role", {}, {"values": {"inline_policy": [{"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}]}"}]}})
+
+test_pass_inline_that_the_plan_takes_away if {
+	other := testing.neighbour(testing.unit("aws_iam_role_policies_exclusive", {}, {}), "role_name", true)
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.with_neighbours(_by_hand, [other])])
+	outcome.outcome == "pass"
+}
+
+test_fail_inline_that_stays if {
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([_by_hand])
+	outcome.outcome == "fail"
+}

@@ -224,6 +224,20 @@ describe("the policy job", function () {
     expect(reviewed.result).to.equal("failure");
   });
 
+  it("exports evidence of main, and hands what it consists of to be signed", async () => {
+    pull.propose((folder) => writeFileSync(join(folder, "docs/more.md"), "What is merged.\n"));
+    const ran = await pull.job("export", { environment: "dev" });
+    expect(ran.result, ran.stderr).to.equal("success");
+    expect(ran.stdout).to.match(/^Evidence of dev, target: emulated/);
+    const archive = readFileSync(pull.artifact("audit-export-dev"));
+    expect(archive.subarray(0, 2).toString("hex"), "gzip").to.equal("1f8b");
+    expect(pull.signed.map(({ path }) => path)).to.deep.equal([
+      "base/audit-export/predicate.json",
+      "base/audit-export/subjects.sha256",
+    ]);
+    for (const { text } of pull.signed) expect(text.length).to.be.greaterThan(60);
+  });
+
   describe("of changed policies", () => {
     before(function () {
       if (!isMissing("opa", process.env)) return;

@@ -43,6 +43,8 @@ export class PullRequest {
   private readonly origin = join(this.folder, "origin");
   private readonly workflow = readWorkflow("policy.yml");
   private plans = "";
+  /** What was handed to be signed. */
+  readonly signed: { readonly path: string; readonly text: string }[] = [];
 
   /** The checkout as it is, with these files changed, is the base branch. */
   constructor(files: Readonly<Record<string, string>>) {
@@ -157,6 +159,9 @@ export class PullRequest {
       const pattern = new RegExp(`^${(inputs.pattern ?? "").replace("*", ".*")}$`);
       for (const own of readdirSync(this.artifact("")).filter((one) => pattern.test(one)))
         cpSync(this.artifact(own), join(place, own), { recursive: true });
+    } else if (action === "actions/attest") {
+      for (const file of [inputs["predicate-path"] ?? "", inputs["subject-checksums"] ?? ""])
+        this.signed.push({ path: file, text: readFileSync(join(this.folder, file), "utf8") });
     } else throw new Error(`nobody knows what ${action} does`);
   }
 

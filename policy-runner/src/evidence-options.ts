@@ -66,6 +66,7 @@ export function verifyCommand(
         .default("aws"),
     )
     .option("--replay", "judge again from what the export holds, and compare every report", false)
+    .option("--source <dir>", "the HCL source, with which --replay judges raw plans again, too")
     .option("--now <time>", "the clock, RFC 3339 (default: SOURCE_DATE_EPOCH, else the system's)")
     .action(async (path: string, { now, ...given }: Given) => {
       const options = given as unknown as Omit<VerifyOptions, "path" | "now">;

@@ -33,10 +33,10 @@ export interface Replayed {
  * What takes the raw plans is taken as it is: their digests, the accounts that they name, the comparison,
  * and file and line of a finding.
  */
-export async function replay(folder: string, parts: Replayed): Promise<readonly string[]> {
+export function replay(folder: string, parts: Replayed): Promise<readonly string[]> {
   const { manifest, evidence } = parts;
   const named = new Map(manifest.files.map((file) => [file.path, file]));
-  try {
+  return guardedReplay(async () => {
     const made = await makeAnew(folder, parts);
     const others = made.filter(({ path, sha256 }) => named.get(path)?.sha256 !== sha256);
     const known = new Set([...made.map(({ path }) => path), ...givenTo(manifest)]);
@@ -48,10 +48,24 @@ export async function replay(folder: string, parts: Replayed): Promise<readonly 
       ...others.map(({ path }) => `${path} is not what judging again gives${by}`),
       ...strange.map(({ path }) => `${path} is nothing that judging again gives${by}`),
     ];
+  });
+}
+
+/** What keeps an export from being judged again is wrong with it. */
+export async function guardedReplay(
+  act: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  try {
+    return await act();
   } catch (error) {
     if (!(error instanceof CannotJudge || error instanceof Tampered)) throw error;
     return [`it can not be judged again: ${error.message.replace(/\.$/, "")}`];
   }
+}
+
+/** Where a file lies that an export may hold; undefined where it does not. */
+export function placeIn(folder: string, { files }: Manifest, path: string): string | undefined {
+  return files.some((file) => file.path === path) ? join(folder, path) : undefined;
 }
 
 /** Files that an export is made from, as far as it holds them. */
@@ -138,9 +152,8 @@ function assertFacts(
   if (!isOurs) throw new Tampered(`the policy input of ${environment} is of another run`);
 }
 
-async function acceptedIn(folder: string, { pack }: Bundle, { files }: Manifest, name: string) {
-  const place = (path: string) =>
-    files.some((file) => file.path === path) ? join(folder, path) : undefined;
+async function acceptedIn(folder: string, { pack }: Bundle, manifest: Manifest, name: string) {
+  const place = (path: string) => placeIn(folder, manifest, path);
   const { baseline: old } = filesOf(name);
   const given = { env: name, waivers: place(NAMES.waivers), baseline: place(old) };
   const { waivers, baseline } = await acceptedOf(given, pack);

@@ -66,7 +66,8 @@ export async function lookAtPlans(
   }
 }
 
-function planOf(
+/** The environment that a word of --plan is for. @throws CannotJudge when there is none */
+export function planOf(
   word: string,
   environments: readonly ManifestEnvironment[],
 ): { readonly environment: ManifestEnvironment; readonly path: string } {

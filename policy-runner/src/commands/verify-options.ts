@@ -13,6 +13,8 @@ export interface VerifyOptions {
   readonly plan?: readonly string[];
   readonly target: Target | "any";
   readonly replay: boolean;
+  /** The HCL source, with which raw plans are judged again. */
+  readonly source?: string | undefined;
   readonly now: string;
 }
 

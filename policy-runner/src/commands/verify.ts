@@ -14,9 +14,10 @@ import { bindingProblems, derivedProblems } from "../evidence/signature-check.js
 import { Tampered } from "../evidence/tampered.js";
 import type { Evidence, FileEntry, Manifest, Verifier } from "../evidence/types.js";
 import { verificationText } from "../evidence/verification.js";
-import { replay } from "./replay.js";
+import { type Replayed, replay } from "./replay.js";
+import { hasSource, replayPlan } from "./replay-plan.js";
 import type { Said } from "./said.js";
-import { lookAtClock, lookAtPlans, lookAtSignature, lookAtTarget } from "./verify-looks.js";
+import { lookAtClock, lookAtPlans, lookAtSignature, lookAtTarget, planOf } from "./verify-looks.js";
 import { Findings, type VerifyOptions } from "./verify-options.js";
 
 /**
@@ -86,14 +87,31 @@ async function look(
 /** Only what is whole is judged again: its policies are a program. */
 async function lookAgain(
   folder: string,
-  parts: { readonly manifest: Manifest; readonly evidence: Evidence },
-  options: VerifyOptions,
+  parts: Replayed,
+  { replay: isAsked, plan = [], source }: VerifyOptions,
   findings: Findings,
 ): Promise<void> {
-  if (!options.replay) return;
-  if (findings.problems.length > 0) findings.notes.push("it was not judged again, being wrong");
-  else
-    findings.look("replay", await replay(folder, parts), "every report is the same, byte for byte");
+  if (!isAsked) return;
+  if (findings.problems.length > 0) {
+    findings.notes.push("it was not judged again, being wrong");
+    return;
+  }
+  const same = "every report is the same, byte for byte";
+  findings.look("replay", await replay(folder, parts), same);
+  for (const word of plan) {
+    const { environment, path } = planOf(word, parts.manifest.environments);
+    const needs = hasSource(folder, environment);
+    if (needs && source === undefined) {
+      const { name } = environment;
+      findings.notes.push(
+        `the plan of ${name} was not judged again: that takes the HCL source, --source DIR`,
+      );
+      continue;
+    }
+    const again = { environment, path, source: needs ? source : undefined };
+    const right = "gives the same policy input and outcomes, byte for byte";
+    findings.look(`replay of ${environment.name}`, await replayPlan(folder, parts, again), right);
+  }
 }
 
 async function manifestText(folder: string, { files }: Listing, path: string): Promise<string> {

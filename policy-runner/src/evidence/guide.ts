@@ -117,7 +117,7 @@ evaluates every rule again, on the policy input and by the compiled policies, pa
 baselines of this very export, makes every report anew, and compares byte for byte. It finds a verdict
 that was edited by hand even where whoever did it could sign. What it can not make anew, as that takes the
 raw plans: ${NAMES.comparison}, the digests of the plans, the accounts that they name, and file and line
-of a finding. The policies are a WebAssembly module of Open Policy Agent; each line of a policy input can
+of a finding. With \`--plan\` (and \`--source\`, the Terraform code), it makes the policy input anew as well. The policies are a WebAssembly module of Open Policy Agent; each line of a policy input can
 be given to any OPA together with their sources.`;
 }
 
@@ -131,7 +131,7 @@ function limits(): string {
 - **What the plan does not tell is \`undetermined\`**: values that AWS decides, and values that the plan
   marks sensitive, which are masked before any rule sees them and are nowhere in this export.
 - **The policy input is not the plan.** It is what rules read of it. Whether it is a true extract can only
-  be told with the raw plan, whose digest the statement holds.
+  be told with the raw plan, whose digest the statement holds (\`--replay --plan\`).
 - **Waivers were in force on the day of the run**; whether they still are, their expiry tells.
 - **A signature tells who holds the key**, and not that what they say is true.`;
 }

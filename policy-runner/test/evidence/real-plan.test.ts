@@ -86,6 +86,18 @@ describe("evidence of a real plan with every verdict", function () {
     }
   });
 
+  it("is a true extract of the raw plan, by the same source", () => {
+    const words = ["verify", at("out"), "--key", at("key.pub"), "--replay", "--plan", plan];
+    expect(runCli(words).stdout).to.contain("was not judged again: that takes the HCL source");
+    const { status, stdout, stderr } = runCli([...words, "--source", FIXTURE]);
+    expect(stdout + stderr).to.contain("gives the same policy input and outcomes, byte for byte");
+    expect(status).to.equal(0);
+    // Another source tells other facts, of whether resources may be destroyed.
+    const other = runCli([...words, "--source", "policy-runner/test/fixtures/plain"]);
+    expect(other.stdout).to.contain("environments/live/policy-input.jsonl is not what");
+    expect(other.status).to.equal(1);
+  });
+
   it("shows no secret of the plan, and no place on this machine", () => {
     expect(readFileSync(plan, "utf8")).to.contain(secret);
     for (const [path, bytes] of filesIn(at("out"))) {

@@ -47,7 +47,9 @@ for (const kind of ["ed25519", "p256"] as const) {
         const { exit, stdout, stderr } = await verify(path, ...key, "--replay", ...plans);
         expect(stderr).to.equal("");
         expect(stdout).to.contain(`VERIFIED: ${path}`).and.contain("byte for byte");
-        expect(stdout).to.contain("plan of prod  is the one judged");
+        expect(stdout)
+          .to.match(/plan of prod +is the one judged/)
+          .and.match(/replay of dev +gives/);
         expect(stdout, "the verdict is told, too").to.match(/prod +violations/);
         expect(exit).to.equal(0);
       }
@@ -255,6 +257,19 @@ describe("policy-runner verify, of what somebody who can sign has edited", () =>
         expect([exit, name]).to.deep.equal([1, name]);
       }
     }
+  });
+
+  it("is found to be of another plan by judging that plan again", async () => {
+    const { replayPlan } = await import("../../src/commands/replay-plan.js");
+    const { readEvidence } = await import("../../src/evidence/read-evidence.js");
+    const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+    const parts = { manifest, evidence: await readEvidence(out, manifest) };
+    const again = (plan: string) => {
+      const [, environment] = manifest.environments;
+      return replayPlan(out, parts, { environment, path: join(dir, plan), source: undefined });
+    };
+    expect(await again("prod.json")).to.deep.equal([]);
+    expect((await again("dev.json")).join()).to.contain("policy-input.jsonl is not what");
   });
 
   it("finds results of another run in it", async () => {

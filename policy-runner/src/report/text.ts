@@ -18,7 +18,7 @@ export function verdictLine(result: Result, paint: Paint = painter(false)): stri
   const { environment, target, totals, plan } = result;
   const blocking =
     totals.blocking === 1 ? "1 blocking finding" : `${totals.blocking} blocking findings`;
-  const scope = `${environment}, ${totals.tested} of ${totals.rules} rules, ${plan.resources} resources`;
+  const scope = `${plain(environment)}, ${totals.tested} of ${totals.rules} rules, ${plan.resources} resources`;
   const wrong = result.waivers?.findings.length ?? 0;
   const waivers = wrong === 0 ? "" : `, ${wrong} waiver${wrong === 1 ? "" : "s"} not in order`;
   const words = `${scope}, ${blocking}${waivers} (target: ${target})`;
@@ -46,7 +46,7 @@ function heading(result: Result, paint: Paint): string {
 function ruleTable(rules: readonly RuleResult[], paint: Paint): string {
   const tested = rules.filter((rule) => rule.not_tested === null);
   const skipped = rules.filter((rule) => rule.not_tested !== null);
-  const untested = skipped.map((rule) => `  ${rule.id}  ${rule.title}: ${rule.not_tested}`);
+  const untested = skipped.map((rule) => plain(`  ${rule.id}  ${rule.title}: ${rule.not_tested}`));
   return [
     paint.strong("Rules that ran  judged    pass    fail  undetermined"),
     ...tested.map((rule) => ruleRow(rule, paint)),
@@ -70,7 +70,7 @@ function ruleRow(rule: RuleResult, paint: Paint): string {
     ...(rule.enforcement === "advisory" ? ["advisory"] : []),
   ];
   const note = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
-  const row = `  ${rule.id}${numbers}  ${rule.title}${note}`;
+  const row = `  ${rule.id}${numbers}  ${plain(rule.title)}${note}`;
   return judged === 0 ? paint.dim(row) : row;
 }
 
@@ -80,7 +80,7 @@ function* findingList({ rules, findings }: Result, paint: Paint): Generator<stri
   for (const rule of rules) {
     const own = byRule.get(rule.id);
     if (own === undefined) continue;
-    const title = paint.strong(`${rule.id}  ${rule.title} (${rule.severity})`);
+    const title = paint.strong(`${rule.id}  ${plain(rule.title)} (${rule.severity})`);
     yield `${title}\n  How to mend: ${plain(own[0]?.remediation ?? "")}\n`;
     for (const finding of own) yield `${findingText(finding, paint)}\n`;
     yield "\n";

@@ -62,6 +62,10 @@ describe("texts of a plan that look like something else", () => {
       }
     });
 
+    it(`are a line at a terminal, seed ${seed}`, () => {
+      expect(report("text", of)).not.to.match(/[^\P{Cc}\n]|[\u2028\u202e\u200f]/u);
+    });
+
     it(`are text in a comment, seed ${seed}`, () => {
       // Digests are the one thing that is set as code.
       const html = rendered(report("markdown", of)).replace(/<code>[0-9a-f]{12}<\/code>/g, "");

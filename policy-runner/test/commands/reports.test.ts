@@ -44,7 +44,7 @@ describe("several reports at once", () => {
     expect(text("junit")).to.contain(`failures="${totals.blocking}"`);
     expect(text("markdown").match(/^\| \S+ \| PAY-/gm)).to.have.length(found);
     expect(text("github").match(/^::error .*title=PAY-/gm)).to.have.length(totals.blocking);
-    expect(text("html").match(/^<li id="f-/gm)).to.have.length(found);
+    expect(text("html").match(/^<li id="f:/gm)).to.have.length(found);
     expect(text("text")).to.equal(check().stdout);
   });
 

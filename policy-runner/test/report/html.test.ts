@@ -112,12 +112,10 @@ describe("the report as HTML", function () {
   });
 
   it("has each finding once, with links to its rule, its controls and its source", () => {
-    const rows = [...page(WITH_CONTROLS).matchAll(/^<li id="f-.*<\/li>$/gm)].map(([row]) => row);
+    const rows = [...page(WITH_CONTROLS).matchAll(/^<li id="f:.*<\/li>$/gm)].map(([row]) => row);
     expect(rows).to.have.length(FINDINGS.length);
     for (const row of rows) {
-      expect(row)
-        .to.contain('href="#PAY_45ABC_45001"')
-        .and.contain('href="#controls-PAY_45ABC_45001"');
+      expect(row).to.contain('href="#PAY-ABC-001"').and.contain('href="#controls:PAY-ABC-001"');
     }
     expect(rows.filter((row) => row.includes('href="./infra/x.tf#L12"'))).to.have.length(4);
     expect(rows.filter((row) => row.includes("no source given"))).to.have.length(1);
@@ -131,7 +129,7 @@ describe("the report as HTML", function () {
       manyFindings(600, { environment: "dev" }),
       manyFindings(3, { environment: "prod" }),
     );
-    expect(text.match(/^<li id="f-/gm)).to.have.length(603);
+    expect(text.match(/^<li id="f:/gm)).to.have.length(603);
     const severities = [...text.matchAll(/<p class="note">(\w+) severity, \w+<\/p>\n<p><b>How/g)];
     expect(severities[0]?.[1]).to.equal("critical");
     expect(text).to.match(/<option value="1">prod<\/option>/);

@@ -23,10 +23,13 @@ export function html(text: string): string {
   return safe.replace(HIDDEN, (one) => `<mark>${codeOf(one)}</mark>`);
 }
 
-/** A name for the place of something in the page: only letters, digits, and what needs no escape. */
+/**
+ * A name for the place of something in the page, by which others can link to it: `PAY-ENC-001`,
+ * `control:pci_dss:3.5.1`. Whatever needs an escape in an address is told by its number.
+ */
 export function anchor(...parts: readonly string[]): string {
-  const safe = (text: string) => text.replace(/[^A-Za-z0-9._]/g, (one) => `_${one.charCodeAt(0)}`);
-  return parts.map(safe).join("-");
+  const safe = (text: string) => text.replace(/[^A-Za-z0-9._-]/g, (one) => `~${one.charCodeAt(0)}`);
+  return parts.map(safe).join(":");
 }
 
 /** The address of a place in the source, relative to the page; never one of another scheme. */

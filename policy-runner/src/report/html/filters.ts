@@ -162,7 +162,12 @@ export function wire(page: Page, window: Window): void {
   }
   openTarget();
   window.addEventListener("hashchange", openTarget);
+  let unfolded: readonly Element[] = [];
   window.addEventListener("beforeprint", () => {
-    for (const one of list(page, "details")) one.open = true;
+    unfolded = list(page, "details").filter((one) => !one.open);
+    for (const one of unfolded) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of unfolded) one.open = false;
   });
 }

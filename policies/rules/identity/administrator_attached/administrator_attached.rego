@@ -57,4 +57,9 @@ _narrow(unit, path) := verdict.failed(
 	value := values.read(unit, path)
 	value.state == "known"
 	regex.match("^arn:aws[a-z-]*:iam::aws:policy/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$", value.value)
-} else := verdict.is_set_to(unit, path, ["aws_iam_policy"])
+} else := verdict.is_set_to(unit, path, array.concat(["aws_iam_policy"], _listed(unit)))
+
+# What a list takes from an attachment is judged with that.
+_listed(unit) := ["aws_iam_role_policy_attachment"] if {
+	unit.type == "aws_iam_role_policy_attachments_exclusive"
+} else := []

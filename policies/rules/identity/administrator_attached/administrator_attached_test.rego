@@ -49,3 +49,20 @@ test_undetermined_in_the_role if {
 test_not_applicable_role_without if {
 	_role(null, {"unknown": {"/managed_policy_arns": []}}).outcome == "not_applicable"
 }
+
+_supplied(type, name) := testing.unit(type, {name: [null]}, {
+	"unknown": {sprintf("/%s/0", [name]): [{"address": "aws_iam_role_policy_attachment.this", "type": "aws_iam_role_policy_attachment", "settled": true}]},
+	"configured": {name: true},
+})
+
+test_pass_list_of_attachments if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([_supplied("aws_iam_role_policy_attachments_exclusive", "policy_arns")])
+	outcome.outcome == "pass"
+}
+
+test_undetermined_attachment_elsewhere if {
+	outcome := testing.verdict(rule.outcomes)
+		with input as testing.stack([_supplied("aws_iam_role", "managed_policy_arns")])
+	outcome.outcome == "undetermined"
+}

@@ -40,7 +40,7 @@ function ruleHtml({ rule, runs }: RuleRow, results: readonly Result[]): string {
 
 function more({ remediation, controls, references }: RuleResult): string {
   const links = references.map((url) => `<a href="${html(url)}" rel="noreferrer">${html(url)}</a>`);
-  return `<details><summary>How to mend, controls, references</summary><p>${html(remediation)}</p><p class="chips">${controlLinks(controls)}</p><p>${links.join("<br>")}</p></details>`;
+  return `<details><summary>How to mend, controls, references</summary><p><b>How to mend:</b> ${html(remediation)}</p><p class="chips"><b>Controls:</b> ${controlLinks(controls)}</p><p>${links.join("<br>")}</p></details>`;
 }
 
 /** The numbers of a rule that judged something, else why there are none. */

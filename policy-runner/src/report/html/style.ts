@@ -88,11 +88,11 @@ tbody:target,li:target{background:var(--warn-bg)}
 .wrong{padding-left:0;list-style:none}.wrong li{margin:.4rem 0}
 footer{color:var(--soft);font-size:.85rem;padding-top:2rem;padding-bottom:3rem}
 @media(max-width:40rem){main,.top,footer{padding-left:.9rem;padding-right:.9rem}.bar div{padding-left:.9rem;padding-right:.9rem}
-.matrix th[scope=row]{min-width:11rem}.matrix tr:not(.about) td{min-width:7.4rem}.found li br{display:none}.found li,.sums p{grid-template-columns:minmax(0,1fr)}.card,.framework,.group,.filters{padding:.85rem .8rem}
+.matrix th[scope=row]{min-width:11rem}.matrix tr:not(.about) td{min-width:7.4rem}.found li br{display:none}.about td>*{position:sticky;left:.6rem;max-width:calc(100vw - 4.6rem)}.found li,.sums p{grid-template-columns:minmax(0,1fr)}.card,.framework,.group,.filters{padding:.85rem .8rem}
 .shown{margin:0;min-height:0;width:100%;justify-content:space-between}.filters label,.filters input[type=search],.filters select{width:100%}.filters .box{width:auto}.filters .box input{width:auto}}
 @media print{:root,[data-theme]{color-scheme:light}body{background:#fff;font-size:9.5pt}.bar,.filters,.skip{display:none}
 main,.top,footer{max-width:none;padding:0}.card,.framework,.group{border-color:#bbb;break-inside:auto}
-.lazy{content-visibility:visible}.found li,tr,.card{break-inside:avoid}h2,h3{break-after:avoid}
+.lazy{content-visibility:visible}.found li,tr,tbody,.card{break-inside:avoid}h2,h3{break-after:avoid}
 details::details-content{content-visibility:visible;display:block;block-size:auto}summary{display:none}
 .scroll{overflow:visible}thead{display:table-header-group}a{color:inherit;text-decoration:none}
 .tag{border:1px solid currentColor}.strip,.dot,.card,.target{print-color-adjust:exact}

@@ -68,7 +68,7 @@ function deskOf(): string {
 }
 
 describe("every format of a check", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const secret = randomBytes(8).toString("hex");
   const desks: string[] = [];
   const written = new Map<string, ReadonlyMap<string, Buffer>>();
@@ -155,7 +155,9 @@ describe("every format of a check", function () {
   });
 });
 
-describe("the summary of a step", () => {
+describe("the summary of a step", function () {
+  this.timeout(60_000);
+
   it("is added to what the step has written before, and after what else it prints", () => {
     const folder = makeFolder({ "plan.json": planOf([]), "summary.md": "# Before\n" });
     try {

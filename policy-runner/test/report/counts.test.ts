@@ -16,7 +16,9 @@ const MANY = {
 /** PDF has no text to be read as it is. */
 const FORMATS = Object.keys(REPORTS).filter((format) => format !== "pdf");
 
-describe("counts in every report", () => {
+describe("counts in every report", function () {
+  this.timeout(60_000);
+
   it("are read in every format", () => expect(READERS).to.include.all.keys(FORMATS));
 
   for (const format of FORMATS) {

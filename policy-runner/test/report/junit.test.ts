@@ -16,7 +16,9 @@ const CASES = {
   }),
 };
 
-describe("the report as JUnit", () => {
+describe("the report as JUnit", function () {
+  this.timeout(60_000);
+
   for (const schema of JUNIT_SCHEMAS) {
     for (const [what, of] of Object.entries(CASES)) {
       it(`is valid by ${schema}: ${what}`, async () => {

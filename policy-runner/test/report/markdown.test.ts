@@ -4,7 +4,9 @@ import { counts, finding, result } from "./results.js";
 
 const rowsOf = (text: string) => text.match(/^\| [^|]* \| PAY-.*$/gm) ?? [];
 
-describe("the report as Markdown", () => {
+describe("the report as Markdown", function () {
+  this.timeout(60_000);
+
   it("begins with the mark by which a comment is found again, and the verdict", () => {
     expect(report("markdown", EVERY)).to.match(
       /^<!-- policy-runner: dev -->\n\n## ⛔ COULD NOT JUDGE: dev, /,

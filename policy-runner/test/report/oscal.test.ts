@@ -118,7 +118,7 @@ const CASES = new Map([
 describe("the report as OSCAL", () => {
   it("is valid by compliance-trestle", function () {
     if (mayLackTrestle()) this.skip();
-    this.timeout(120_000);
+    this.timeout(240_000);
     const odd = report("oscal", EVERY).replace('"status":"open"', '"status":"open","odd":1');
     const documents = new Map([...CASES].map(([name, of]) => [name, report("oscal", of)]));
     const said = validateOscal(new Map([...documents, ["broken", odd]]));

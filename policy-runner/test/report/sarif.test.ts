@@ -57,7 +57,9 @@ const RICH = rule({
   controls: { soc2: Array.from({ length: 30 }, (_, i) => `CC${i}`) },
 });
 
-describe("the report as SARIF", () => {
+describe("the report as SARIF", function () {
+  this.timeout(60_000);
+
   for (const [what, of] of Object.entries({
     "every outcome": EVERY,
     "no resource": EMPTY,

@@ -9,10 +9,13 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   "plan-check": async () => (await import("./plan-check.js")).planCheck,
   plan: async () => (await import("./plan.js")).plan,
   drift: async () => (await import("./drift.js")).drift,
-  "policy-take": async () => (await import("./policy-job/take.js")).takeConfiguration,
-  policy: async () => (await import("./policy-job/judge.js")).judgeProposed,
-  "policy-parity": async () => (await import("./policy-job/compare.js")).compareProposed,
-  "policy-review": async () => (await import("./policy-job/review.js")).reviewProposed,
+  "policy-take": () =>
+    inPolicyJob(async () => (await import("./policy-job/take.js")).takeConfiguration),
+  policy: () => inPolicyJob(async () => (await import("./policy-job/judge.js")).judgeProposed),
+  "policy-parity": () =>
+    inPolicyJob(async () => (await import("./policy-job/compare.js")).compareProposed),
+  "policy-review": () =>
+    inPolicyJob(async () => (await import("./policy-job/review.js")).reviewProposed),
   parity: async () => (await import("./parity.js")).parity,
   "audit-export": async () => (await import("./audit-export.js")).auditExport,
   "provider-schema": async () => (await import("./provider-schema.js")).providerSchema,
@@ -31,6 +34,11 @@ const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
   test: async () => (await import("./test-all.js")).testAll,
   "test-plans": async () => (await import("./test-all.js")).testPlans,
 };
+
+/** A job that says on the pull request, too, why it could not judge. */
+async function inPolicyJob(load: () => Promise<Job>): Promise<Job> {
+  return (await import("./policy-job/places.js")).annotated(await load());
+}
 
 async function main(name: string): Promise<number> {
   // Plans and logs are for their owner alone. What tests make is theirs to decide.

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { withPlans } from "../all-plans.js";
 import { type Outcome, run } from "../command.js";
 import { environmentNames } from "../settings.js";
-import { couldNot } from "./judge.js";
-import { proposedTree, reportFolder, summarize } from "./places.js";
+import { couldNot, proposedTree, reportFolder, summarize } from "./places.js";
 import { BASE, type Branch, judgesEnvironment, proposedBranch } from "./runners.js";
 
 /**

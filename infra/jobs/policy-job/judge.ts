@@ -8,7 +8,7 @@ import { type Request, readRequest } from "../request.js";
 import { say } from "../say.js";
 import { readEnvironment } from "../settings.js";
 import { openTarget } from "../target.js";
-import { proposedTree, reportFolder, summarize } from "./places.js";
+import { couldNot, proposedTree, reportFolder, summarize } from "./places.js";
 import { BASE, type Branch, judgesEnvironment, proposedBranch } from "./runners.js";
 
 /**
@@ -81,10 +81,4 @@ async function judge(
 export function annotationsOf(stdout: string): string {
   const lines = stdout.split("\n").filter((line) => /^::(?:error|warning|notice) /.test(line));
   return lines.map((line) => `${line}\n`).join("");
-}
-
-/** A plan that is not judged has no verdict. */
-export function couldNot(stderr: string): number {
-  say(stderr.trim());
-  return 2;
 }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { JobError } from "../errors.js";
 import { ROOT } from "../paths.js";
+import { say } from "../say.js";
 
 /** Where reports go, and where those of other jobs are downloaded to. A folder without a dot: artifacts leave out the others. */
 export const REPORTS = resolve(ROOT, "policy-reports");
@@ -26,6 +27,33 @@ export function reportFolder(part: string): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+/** A job that also tells GitHub why it could not judge, beside the log. */
+export function annotated(
+  job: (abort: AbortSignal) => Promise<number>,
+): (abort: AbortSignal) => Promise<number> {
+  return async (abort) => {
+    try {
+      return await job(abort);
+    } catch (error) {
+      if (error instanceof JobError) annotate(error.message);
+      throw error;
+    }
+  };
+}
+
+/** A plan or a branch that is not judged has no verdict. */
+export function couldNot(sentence: string): number {
+  say(sentence.trim());
+  annotate(sentence.trim());
+  return 2;
+}
+
+function annotate(sentence: string): void {
+  const words = sentence.replaceAll("%", "%25").replace(/\r?\n/g, "%0A");
+  if (process.env.GITHUB_ACTIONS === "true")
+    process.stdout.write(`::error title=policy-runner::${words}\n`);
 }
 
 /** Adds to what GitHub shows of the step; elsewhere there is no such place. */

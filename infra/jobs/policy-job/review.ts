@@ -6,7 +6,7 @@ import { PATHS, ROOT } from "../paths.js";
 import { say } from "../say.js";
 import { environmentNames } from "../settings.js";
 import { isMissing } from "../system.js";
-import { proposedTree, REPORTS, reportFolder, summarize } from "./places.js";
+import { couldNot, proposedTree, REPORTS, reportFolder, summarize } from "./places.js";
 import { isSame, judgesEnvironment } from "./runners.js";
 
 /** What policies are compiled from, and to. */
@@ -34,14 +34,13 @@ export async function reviewProposed(abort: AbortSignal): Promise<number> {
   const judged = names.filter((name) => PAIR.every((file) => existsSync(partOf(name, file))));
   const result = await review(tree, judged, [reports, approvals], abort);
   process.stdout.write(result.stdout);
-  if (result.code > 1) say(result.stderr.trim());
+  if (result.code > 1) couldNot(result.stderr);
   const review_ = join(reports, "review.md");
   if (existsSync(review_)) summarize(readFileSync(review_, "utf8"));
   await comment([review_, ...names.map((name) => partOf(name, "report.md"))], abort);
   const missing = names.filter((name) => !judged.includes(name));
   if (missing.length === 0) return result.code;
-  say(`There is no result of ${missing.join(", ")}: the change is not judged.`);
-  return 2;
+  return couldNot(`There is no result of ${missing.join(", ")}: the change is not judged.`);
 }
 
 function partOf(part: string, file: string): string {

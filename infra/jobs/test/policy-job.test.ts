@@ -183,7 +183,9 @@ describe("the policy job", function () {
   it("judges nothing where there is no result of an environment", async () => {
     rmSync(pull.artifact("policy-prod", "after.json"));
     const reviewed = await review();
-    expect(reviewed.stderr).to.contain("There is no result of prod: the change is not judged.");
+    const words = "There is no result of prod: the change is not judged.";
+    expect(reviewed.stderr).to.contain(words);
+    expect(reviewed.stdout).to.contain(`::error title=policy-runner::${words}\n`);
     expect([...reviewed.steps.values()].at(-1)?.code).to.equal(2);
   });
 

@@ -37,13 +37,16 @@ function count(results: readonly Result[], environment: string): number {
   return results.filter((one) => one.environment === environment).length;
 }
 
-/** Findings that block by the base branch's policies, and no longer by the proposed ones. */
+/** What the base branch's policies find, and the proposed ones do not, or let pass. */
 export function lostFindings(pairs: readonly Pair[], files: SideFiles): readonly Weakening[] {
   return pairs.flatMap(({ before, after }) => {
-    const blocking = new Set(after.findings.filter((one) => one.blocking).map(keyOf));
+    const open = after.findings.filter(({ outcome }) => outcome !== "waived");
+    const found = new Set(open.map(keyOf));
+    const blocking = new Set(open.filter((one) => one.blocking).map(keyOf));
     const kept = new Map(after.findings.map((one) => [keyOf(one), one]));
     return before.findings
-      .filter((one) => one.blocking && !blocking.has(keyOf(one)))
+      .filter(({ outcome }) => outcome !== "waived")
+      .filter((one) => !(one.blocking ? blocking : found).has(keyOf(one)))
       .map((one) => lost(one, kept.get(keyOf(one)), before.environment, files));
   });
 }
@@ -54,7 +57,7 @@ function keyOf({ rule, address }: Finding): string {
 }
 
 function lost(
-  { rule, address, outcome }: Finding,
+  { rule, address, outcome, blocking }: Finding,
   now: Finding | undefined,
   environment: string,
   { waivers, pack }: SideFiles,
@@ -65,7 +68,8 @@ function lost(
       : now.outcome === "waived"
         ? "is waived"
         : `is ${now.outcome}, and no longer blocks`;
-  const message = `Of the same plan, what was ${outcome} and blocked ${is}.`;
+  const was = blocking ? `${outcome} and blocked` : outcome;
+  const message = `Of the same plan, what was ${was} ${is}.`;
   const file = now?.outcome === "waived" ? waivers : `${pack}/dist/policy.wasm`;
   const place = { environments: [environment], file, line: null };
   return { kind: "finding-lost", what: `${rule} ${address}`, message, ...place };

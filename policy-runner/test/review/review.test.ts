@@ -49,8 +49,8 @@ describe("a review", function () {
     return path;
   }
 
-  async function lost(now: readonly object[]): Promise<readonly string[]> {
-    const words = ["--before", result("b.json", [FINDING]), "--after", result("a.json", now)];
+  async function lost(now: readonly object[], was: object = FINDING): Promise<readonly string[]> {
+    const words = ["--before", result("b.json", [was]), "--after", result("a.json", now)];
     return named((await reviewed(base, head, words)).weakenings);
   }
 
@@ -63,6 +63,11 @@ describe("a review", function () {
     expect(await lost([FINDING])).to.deep.equal([]);
     const other = { ...FINDING, path: "kms_key_id", outcome: "undetermined" };
     expect(await lost([other, { ...FINDING, rule: "PAY-ENC-002" }])).to.deep.equal([]);
+    const warned = { ...FINDING, blocking: false };
+    expect(await lost([], warned), "though it only warned").to.deep.equal(said);
+    expect(await lost([warned], warned)).to.deep.equal([]);
+    const waived = { ...warned, outcome: "waived" };
+    expect(await lost([], waived), "nothing is left to waive").to.deep.equal([]);
   });
 
   it("refuses results that are not of the same plans, one by each branch", async () => {

@@ -210,7 +210,7 @@ export function edit(folder: string, path: string, from: string, to: string): vo
 function recorder(terraform: string, plans: string): string {
   return `#!/usr/bin/env bash
 set -u
-name=$(printf '%s\\n' "$@" | sed -n 's/.*[/]\\([a-z]*\\)\\.tf\\(vars\\|backend\\)$/\\1/p' | head -n 1)
+name=$(printf '%s\\n' "$@" | sed -n -e 's/.*[/]\\([a-z]*\\)\\.tfvars$/\\1/p' -e 's/.*[/]\\([a-z]*\\)\\.tfbackend$/\\1/p' | head -n 1)
 out=$(printf '%s\\n' "$@" | sed -n 's/^-out=//p')
 last=\${!#}
 case " $* " in

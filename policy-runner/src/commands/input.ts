@@ -2,7 +2,6 @@ import type { Readable } from "node:stream";
 import { EXIT } from "../constants.js";
 import { loadBundle } from "../evaluate/bundle.js";
 import { runningRules } from "../evaluate/evaluate.js";
-import { shardSizeFor } from "../evaluate/parts.js";
 import { interestOf } from "../evaluate/scope.js";
 import { questionOf } from "../evaluate/shards.js";
 import type { Rule } from "../evaluate/types.js";
@@ -19,6 +18,9 @@ import {
   settingsFor,
 } from "./prepare.js";
 import type { Said } from "./said.js";
+
+/** Resources from which a line is full: what a person can still look through, and an OPA be asked with. */
+const LINE = 100;
 
 /**
  * Plan JSON → read → normalise → what rules are given, one shard a line.
@@ -64,7 +66,7 @@ export function* inputLines(
 ): Generator<string> {
   let written = 0;
   let shards = 0;
-  for (const shard of input.shards(shardSizeFor(input.count))) {
+  for (const shard of input.shards(LINE)) {
     const units = shard.flat();
     yield `${JSON.stringify(questionOf(input.facts, rules, units, false))}\n`;
     shards += 1;

@@ -70,7 +70,7 @@ describe("rules of scope environments", function () {
     expect(text.stdout).to.match(/^ {2}rules \d+ of \d+ of payment-platform .* 1 blocking$/m);
     expect(text.status).to.equal(1);
     const { stdout } = runCli(["compare", ...words, "--format", "markdown"]);
-    expect(stdout).to.match(/^- \*\*fail\*\* PAY-PAR-001 `prod`: not in dev: /m);
+    expect(stdout).to.match(/^- \*\*fail\*\* PAY-PAR-001 prod: not in dev: /m);
   });
 
   it("see one opening whether it is written the older way or the newer, by id or by reference", async () => {

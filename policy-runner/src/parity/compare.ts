@@ -94,7 +94,9 @@ function differing(
   const areNew = entries.map(({ isNew }) => isNew);
   const configurations = comparing.settling.flatMap(({ configured }) => configured ?? []);
   const found = diffOf(entries, comparing.schemas);
-  const left = withoutFilledIn(found, base.address, areNew, [...new Set(configurations)]);
+  const { isChosen } = comparing.schemas.of(base.type, entries[0]?.mode ?? "managed");
+  const known = [...new Set(configurations)];
+  const left = withoutFilledIn(found, base.address, areNew, known, isChosen);
   return toldOnce(left).map(({ path, values }) => ({
     ...base,
     path,

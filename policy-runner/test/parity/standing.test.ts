@@ -121,4 +121,31 @@ describe("policy-runner compare between what stands and what is to be made", fun
     const others = [await standing("staging", "plan"), await fresh("prod")];
     expect(found(dev, ...others)).to.deep.equal(["aws_sns_topic.this /display_name dev"]);
   });
+
+  it("finds nothing in what AWS has chosen, between states and between plans", async () => {
+    const chosen = (zone: string) => (own: Map<string, JsonObject>) => {
+      for (const letter of ["a", "b", "c"]) {
+        const subnet = own.get(`aws_subnet.private["${letter}"]`) as JsonObject;
+        subnet.availability_zone_id = `${zone}-az1`;
+      }
+      const bucket = own.get('module.store["intake"].aws_s3_bucket.this') as JsonObject;
+      bucket.lifecycle_rule = [{ id: zone, enabled: true }];
+    };
+    for (const kind of ["plan", "state"] as const) {
+      const dev = await standing("dev", kind, chosen("euw1"));
+      expect(found(dev, await standing("staging", kind, chosen("usw2")))).to.deep.equal([]);
+    }
+  });
+
+  it("finds what is not the same between states alone", async () => {
+    const dev = await standing("dev", "state", (own) => {
+      (own.get("aws_lambda_function.this") as JsonObject).timeout = 31;
+      (own.get("aws_sns_topic.this") as JsonObject).name = "another";
+    });
+    const others = [await standing("staging", "state"), await standing("prod", "state")];
+    expect(found(dev, ...others)).to.have.members([
+      "aws_lambda_function.this /timeout dev",
+      "aws_sns_topic.this /name dev",
+    ]);
+  });
 });

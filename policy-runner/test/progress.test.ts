@@ -85,7 +85,7 @@ describe("a long run", () => {
   let dir = "";
   let args: string[] = [];
   before(() => {
-    const many = Array.from({ length: 20_000 }, (_, i) =>
+    const many = Array.from({ length: 12_000 }, (_, i) =>
       created(`aws_sns_topic.t${i}`, { tags_all: {} }),
     );
     dir = makeFolder({ "plan.json": planOf(many) });
@@ -97,7 +97,7 @@ describe("a long run", () => {
 
   it("shows its progress on a terminal, and takes it away", () => {
     const shown = atTerminal(args);
-    expect(shown).to.match(/Resources: [\d,]+ of 20,000, [\d,]+\/s, \d+ s left/);
+    expect(shown).to.match(/Resources: [\d,]+ of 12,000, [\d,]+\/s, \d+ s left/);
     expect(shown.endsWith(ERASE)).to.equal(true);
   }).timeout(60_000);
 

@@ -48,6 +48,9 @@ async function bundle(): Promise<void> {
   );
   files.set("THIRD-PARTY.txt", await thirdParties(Object.keys((metafile as Metafile).inputs)));
   await mkdir(FOLDER, { recursive: true });
+  // First of all: a build that is broken off must not leave the command line of another one.
+  for (const name of await readdir(FOLDER))
+    if (name.endsWith(".warm")) await rm(join(FOLDER, name));
   for (const [name, contents] of files) {
     await writeFile(join(FOLDER, name), contents, { mode: name === "bin.js" ? 0o755 : 0o644 });
   }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { EXIT } from "./constants.js";
+import { EXIT, type ExitCode } from "./constants.js";
+import type { Terminal } from "./terminal.js";
 import { setFlags, warmCommandLine } from "./warm.js";
 
+// Until a command has said otherwise, a run has judged nothing.
+process.exitCode = EXIT.cannotJudge;
 setFlags();
-const { main } = warmCommandLine() ?? (await import("./cli.js"));
 
 let lost = false;
 
@@ -22,9 +24,7 @@ process.stderr.on("error", () => undefined);
 // The SDK would print several lines about a Node.js that is still supported here.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
-// Until a command has said otherwise, a run has judged nothing.
-process.exitCode = EXIT.cannotJudge;
-const exitCode = await main(process.argv.slice(2), {
+const exitCode = await run({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -32,3 +32,17 @@ const exitCode = await main(process.argv.slice(2), {
   clock: () => new Date(),
 });
 if (!lost) process.exitCode = exitCode;
+
+/** Without a command line that is whole, Node.js would end with 1, which means violations. */
+async function run(terminal: Terminal): Promise<ExitCode> {
+  let loaded: typeof import("./cli.js");
+  try {
+    loaded = warmCommandLine() ?? (await import("./cli.js"));
+  } catch {
+    process.stderr.write(
+      "policy-runner: The runner is incomplete or damaged, so nothing was judged; build or install it again.\n",
+    );
+    return EXIT.cannotJudge;
+  }
+  return loaded.main(process.argv.slice(2), terminal);
+}

@@ -31,7 +31,7 @@ export function warmFile(folder: string): string {
  * The command line as it was compiled when the bundle was built, which saves a short run a fifth of its
  * time. Source and code are one file, so that neither can be of another build.
  *
- * @returns null where there is none for this Node.js; the modules of the bundle then do
+ * @returns null where there is none that is whole for this Node.js; the modules of the bundle then do
  */
 export function warmCommandLine(url: string = import.meta.url): CommandLine | null {
   let bytes: Buffer;
@@ -40,13 +40,22 @@ export function warmCommandLine(url: string = import.meta.url): CommandLine | nu
   } catch {
     return null;
   }
-  const { source, code } = warmParts(bytes);
-  return runScript(source, url, code).commandLine;
+  const parts = warmParts(bytes);
+  return parts === null ? null : runScript(parts.source, url, parts.code).commandLine;
 }
 
 /** What a warm start is made of: its source, and what V8 has compiled it to. */
-export function warmParts(bytes: Buffer): { readonly source: string; readonly code: Buffer } {
+export interface WarmParts {
+  readonly source: string;
+  readonly code: Buffer;
+}
+
+/** The parts of a warm start; null where the file was cut off, or is none. */
+export function warmParts(bytes: Buffer): WarmParts | null {
+  if (bytes.length < HEAD) return null;
   const end = HEAD + bytes.readUInt32LE(0);
+  // V8 itself leaves code aside that was cut off.
+  if (end >= bytes.length) return null;
   return { source: bytes.toString("latin1", HEAD, end), code: bytes.subarray(end) };
 }
 

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { warmFile } from "../src/warm.js";
-import { ROOT, runCli } from "./support/cli.js";
+import { expectRefusal, ROOT, runCli } from "./support/cli.js";
 import { makeFolder, removeFolder } from "./support/folders.js";
 import { minimalPlan } from "./support/plans.js";
 
@@ -19,6 +19,15 @@ const LOADS = `
   const { script } = runScript(source, "file://" + process.argv[2] + "/bin.js", code);
   process.stdout.write(String(script.cachedDataRejected));
 `;
+
+/** Bytes of a warm start that are left of it when its writing was broken off. */
+const CUT: readonly (readonly [what: string, left: (bytes: number, source: number) => number])[] = [
+  ["all of it", () => 0],
+  ["its head", () => 2],
+  ["half of its source", (_, source) => source / 2],
+  ["what V8 has compiled", (_, source) => source + 4],
+  ["half of that", (bytes, source) => (bytes + source) / 2],
+];
 
 describe("the warm start", () => {
   after(() => rmSync(COLD, { recursive: true, force: true }));
@@ -52,5 +61,29 @@ describe("the warm start", () => {
     }
     removeFolder(room);
     expect(existsSync(warmFile(BUNDLE))).to.equal(true);
+  });
+
+  for (const [what, left] of CUT) {
+    it(`that has lost ${what} judges as if there were none`, () => {
+      rmSync(COLD, { recursive: true, force: true });
+      cpSync(BUNDLE, COLD, { recursive: true });
+      const bytes = readFileSync(warmFile(BUNDLE));
+      truncateSync(warmFile(COLD), Math.floor(left(bytes.length, bytes.readUInt32LE(0))));
+      const words = ["check", "-", "--env", "prod", "--now", "2026-01-01T00:00:00Z"];
+      const plan = JSON.stringify(minimalPlan());
+      const said = [BUNDLE, COLD].map((folder) => runCli(words, plan, join(folder, "bin.js")));
+      expect(said[1]).to.deep.equal(said[0]);
+    });
+  }
+
+  it("and a bundle that is not whole end in a sentence and with 2, not as violations do", () => {
+    rmSync(COLD, { recursive: true, force: true });
+    cpSync(BUNDLE, COLD, { recursive: true });
+    rmSync(warmFile(COLD));
+    for (const name of readdirSync(COLD)) {
+      if (name.startsWith("cli-")) rmSync(join(COLD, name));
+    }
+    const run = runCli(["check", "-", "--env", "prod"], "{}", join(COLD, "bin.js"));
+    expectRefusal(run, /The runner is incomplete or damaged/);
   });
 });

@@ -75,51 +75,43 @@ drop_orphans() {
   done
 }
 
-python_set_up() {
-  [ -x .work/venv/bin/python ] && [ "$(cat .work/setup/python 2>/dev/null)" = "$(stamp_of infra/emulator/requirements.txt)" ]
+# Whether a Python environment below .work has what a folder of infra/ asks for, by its stamp.
+environment_set_up() {
+  local environment=$1 folder=$2 stamp=$3
+  [ -x ".work/$environment/bin/python" ] &&
+    [ "$(cat ".work/setup/$stamp" 2>/dev/null)" = "$(stamp_of "infra/$folder/requirements.txt")" ]
 }
 
-install_python_packages() {
-  rm -rf .work/setup/python .work/venv
-  "$python" -m venv .work/venv || return 1
-  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/venv/bin/python -m pip install \
-    --quiet --require-hashes --requirement infra/emulator/requirements.txt || return 1
-  stamp_of infra/emulator/requirements.txt >.work/setup/python
+install_environment() {
+  local environment=$1 requirements=infra/$2/requirements.txt stamp=.work/setup/$3
+  rm -rf "$stamp" ".work/$environment"
+  "$python" -m venv ".work/$environment" || return 1
+  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 ".work/$environment/bin/python" -m pip install \
+    --quiet --require-hashes --requirement "$requirements" || return 1
+  stamp_of "$requirements" >"$stamp"
 }
+
+python_set_up() { environment_set_up venv emulator python; }
+
+install_python_packages() { install_environment venv emulator python; }
 
 # In an environment of its own: it pins much that the emulator has in other versions.
 set_up_checkov() {
   once checkov checkov_set_up install_checkov "checkov could not be installed"
 }
 
-checkov_set_up() {
-  [ -x .work/checkov/bin/checkov ] && [ "$(cat .work/setup/checkov 2>/dev/null)" = "$(stamp_of infra/checkov/requirements.txt)" ]
-}
+checkov_set_up() { environment_set_up checkov checkov checkov; }
 
-install_checkov() {
-  rm -rf .work/setup/checkov .work/checkov
-  "$python" -m venv .work/checkov || return 1
-  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/checkov/bin/python -m pip install \
-    --quiet --require-hashes --requirement infra/checkov/requirements.txt || return 1
-  stamp_of infra/checkov/requirements.txt >.work/setup/checkov
-}
+install_checkov() { install_environment checkov checkov checkov; }
 
 # By it tests hold what the runner writes as OSCAL to the standard; CI has to have it.
 set_up_trestle() {
   once compliance-trestle trestle_set_up install_trestle "compliance-trestle could not be installed"
 }
 
-trestle_set_up() {
-  [ -x .work/trestle/bin/trestle ] && [ "$(cat .work/setup/trestle 2>/dev/null)" = "$(stamp_of infra/trestle/requirements.txt)" ]
-}
+trestle_set_up() { environment_set_up trestle trestle trestle; }
 
-install_trestle() {
-  rm -rf .work/setup/trestle .work/trestle
-  "$python" -m venv .work/trestle || return 1
-  PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 .work/trestle/bin/python -m pip install \
-    --quiet --require-hashes --requirement infra/trestle/requirements.txt || return 1
-  stamp_of infra/trestle/requirements.txt >.work/setup/trestle
-}
+install_trestle() { install_environment trestle trestle trestle; }
 
 # What the benchmark compares with, as far as the machine can have it.
 set_up_peers() {

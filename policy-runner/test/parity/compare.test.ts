@@ -6,7 +6,7 @@ import type { JsonObject } from "../../src/constants.js";
 import type { Parity } from "../../src/parity/types.js";
 import { expectRefusal, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
-import { type Name, planOf, planPath } from "./fixture.js";
+import { changedPlan, type Name, planOf, planPath } from "./fixture.js";
 import { entriesOf } from "./mutations.js";
 
 const DECLARED = "policy-runner/test/fixtures/parity/variations.yaml";
@@ -26,14 +26,8 @@ describe("policy-runner compare", function () {
 
   const all = () => [...paths].map(([name, path]) => `${name}=${path}`);
 
-  /** The plan of an environment, changed and written under a name of its own. */
-  async function changed(name: Name, change: (plan: JsonObject) => void): Promise<string> {
-    const plan = await planOf(name);
-    change(plan);
-    const file = join(folder, `${name}-changed.json`);
-    writeFileSync(file, JSON.stringify(plan));
-    return file;
-  }
+  const changed = (name: Name, change: (plan: JsonObject) => void) =>
+    changedPlan(folder, name, change);
 
   function parity(...words: string[]): Parity {
     const { stdout, stderr } = runCli(["compare", ...words, "--format", "json"]);

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { JsonObject } from "../../src/constants.js";
 import { fixturePlan } from "../support/fixture-plan.js";
 
@@ -31,4 +32,17 @@ export async function planOf(
   more?: Readonly<Record<string, string>>,
 ): Promise<JsonObject> {
   return JSON.parse(readFileSync(await planPath(name, more), "utf8")) as JsonObject;
+}
+
+/** Path of an environment's plan that was changed, written into a folder under a name of its own. */
+export async function changedPlan(
+  folder: string,
+  name: Name,
+  change: (plan: JsonObject) => void,
+): Promise<string> {
+  const plan = await planOf(name);
+  change(plan);
+  const file = join(folder, `${name}-changed.json`);
+  writeFileSync(file, JSON.stringify(plan));
+  return file;
 }

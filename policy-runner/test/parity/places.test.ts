@@ -5,7 +5,7 @@ import type { JsonObject } from "../../src/constants.js";
 import type { Parity } from "../../src/parity/types.js";
 import { runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
-import { type Name, planOf, planPath } from "./fixture.js";
+import { changedPlan, type Name, planPath } from "./fixture.js";
 import { type Entry, entriesOf } from "./mutations.js";
 
 const DECLARED = "policy-runner/test/fixtures/parity/variations.yaml";
@@ -29,16 +29,8 @@ describe("policy-runner compare tells once", function () {
       (name) => instead.find((one) => one.startsWith(`${name}=`)) ?? `${name}=${paths.get(name)}`,
     );
 
-  async function changed(
-    name: Name,
-    change: (plan: JsonObject, entries: Entry[]) => void,
-  ): Promise<string> {
-    const plan = await planOf(name);
-    change(plan, entriesOf(plan));
-    const file = join(folder, `${name}-changed.json`);
-    writeFileSync(file, JSON.stringify(plan));
-    return `${name}=${file}`;
-  }
+  const changed = async (name: Name, change: (plan: JsonObject, entries: Entry[]) => void) =>
+    `${name}=${await changedPlan(folder, name, (plan) => change(plan, entriesOf(plan)))}`;
 
   function parity(...given: string[]): Parity {
     const ran = runCli(["compare", ...given, "--variations", DECLARED, "--format", "json"]);

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../src/constants.js";
 import type { Parity } from "../../src/parity/types.js";
 import { expectRefusal, ROOT, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
-import { type Name, planOf, planPath } from "./fixture.js";
+import { changedPlan, type Name, planOf, planPath } from "./fixture.js";
 import { type Entry, entriesOf } from "./mutations.js";
 
 const DECLARED = "policy-runner/test/fixtures/parity/variations.yaml";
@@ -24,16 +24,8 @@ describe("rules of scope environments", function () {
 
   const all = () => [...paths].map(([name, path]) => `${name}=${path}`);
 
-  async function changed(
-    name: Name,
-    change: (entries: Entry[], plan: JsonObject) => void,
-  ): Promise<string> {
-    const plan = await planOf(name);
-    change(entriesOf(plan), plan);
-    const file = join(folder, `${name}-changed.json`);
-    writeFileSync(file, JSON.stringify(plan));
-    return `${name}=${file}`;
-  }
+  const changed = async (name: Name, change: (entries: Entry[], plan: JsonObject) => void) =>
+    `${name}=${await changedPlan(folder, name, (plan) => change(entriesOf(plan), plan))}`;
 
   const after_ = (entries: Entry[], type: string) =>
     entries.find((one) => one.type === type)?.change.after as JsonObject;

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../src/constants.js";
 import type { Parity } from "../../src/parity/types.js";
 import { expectRefusal, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
-import { type Name, planOf, planPath } from "./fixture.js";
+import { changedPlan, type Name, planPath } from "./fixture.js";
 import { type Entry, entriesOf } from "./mutations.js";
 
 const NAMES = ["dev", "staging", "prod"] as const;
@@ -51,16 +51,8 @@ describe("declared variations", function () {
   const problems = (...variations: JsonObject[]) =>
     parity(all(), "--variations", file(...variations)).findings.map((one) => one.problem);
 
-  async function changed(
-    name: Name,
-    change: (entries: Entry[], plan: JsonObject) => void,
-  ): Promise<string> {
-    const plan = await planOf(name);
-    change(entriesOf(plan), plan);
-    const path = join(folder, `${name}-changed.json`);
-    writeFileSync(path, JSON.stringify(plan));
-    return `${name}=${path}`;
-  }
+  const changed = async (name: Name, change: (entries: Entry[], plan: JsonObject) => void) =>
+    `${name}=${await changedPlan(folder, name, (plan) => change(entriesOf(plan), plan))}`;
 
   it("in order are no finding", () => {
     expect(problems(MEMORY)).to.deep.equal([]);

@@ -62,7 +62,7 @@ describe("rules", () => {
   });
 
   const refused: readonly [what: string, words: readonly string[], says: RegExp][] = [
-    ["an unknown rule", ["PAY-XXX-001"], /no rule PAY-XXX-001; policy-runner rules lists all/],
+    ["an unknown rule", ["PAY-NIL-001"], /no rule PAY-NIL-001; policy-runner rules lists all/],
     ["an unknown family", ["--family", "x"], /No rule fits; --family is one of availability, /],
     ["an unknown control", ["--control", "9.9.9"], /--control is like cis_aws:1\.8/],
     ["an unknown weight", ["--severity", "big"], /--severity/],

@@ -122,7 +122,7 @@ describe("accepted findings", () => {
       ["self-approved", [{ ...GOOD, approved_by: "platform-team" }], [4]],
       ["self-approved", [{ ...GOOD, approved_by: " @Platform-Team" }], [4]],
       ["unknown-environment", [{ ...GOOD, environments: ["prod", "stagign"] }], [4]],
-      ["unknown-rule", [GOOD, { ...GOOD, rule: "PAY-XXX-001" }], [11]],
+      ["unknown-rule", [GOOD, { ...GOOD, rule: "PAY-NIL-001" }], [11]],
     ];
     for (const [problem, all, lines] of faults) {
       it(`are a finding when they are ${problem}: ${JSON.stringify(all.at(-1))}`, () => {

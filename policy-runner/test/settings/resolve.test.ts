@@ -199,7 +199,7 @@ describe("a pack's own settings", () => {
       { rules: { "PAY-ENC-001": { enforcement: "disbled" } } },
       /pack\.yaml .*must be one of mandatory/,
     ],
-    ["an unknown rule", { rules: { "PAY-XXX-001": { enforcement: "advisory" } } }, /PAY-XXX-001/],
+    ["an unknown rule", { rules: { "PAY-NIL-001": { enforcement: "advisory" } } }, /PAY-NIL-001/],
     [
       "a parameter of one environment",
       { environments: { dev: {}, prod: { parameters: { log_retention_days: 91 } } } },

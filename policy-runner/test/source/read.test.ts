@@ -110,9 +110,9 @@ describe("source/read", () => {
   });
 
   it("names files outside the working directory in full", async () => {
-    const dir = folder({ "root/main.tf": block("y"), "elsewhere/x": "" });
-    const { resources } = await readSource("../root", join(dir, "elsewhere"));
-    expect(resources.get("aws_x.y")?.file).to.equal(`${dir}/root/main.tf`);
+    const dir = folder({ "infra/main.tf": block("y"), "elsewhere/x": "" });
+    const { resources } = await readSource("../infra", join(dir, "elsewhere"));
+    expect(resources.get("aws_x.y")?.file).to.equal(`${dir}/infra/main.tf`);
   });
 
   const refused: readonly (readonly [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { loadBundle } from "../src/evaluate/bundle.js";
-import { compile, type Engine, type Question, startEngine } from "../src/evaluate/engine.js";
+import { compile } from "../src/evaluate/compile.js";
+import { type Engine, type Question, startEngine } from "../src/evaluate/engine.js";
 import { judges } from "../src/evaluate/scope.js";
 import type { Rule } from "../src/evaluate/types.js";
 import type { Unit } from "../src/input/types.js";

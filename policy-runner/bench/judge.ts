@@ -2,7 +2,8 @@ import { createReadStream, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { JsonObject } from "../src/constants.js";
 import { loadBundle } from "../src/evaluate/bundle.js";
-import { compile, type Question, startEngine } from "../src/evaluate/engine.js";
+import { compile } from "../src/evaluate/compile.js";
+import { type Question, startEngine } from "../src/evaluate/engine.js";
 import type { Outcome } from "../src/evaluate/types.js";
 import { PLACES } from "../src/places.js";
 

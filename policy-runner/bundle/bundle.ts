@@ -1,11 +1,20 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { keepCode } from "./kept-code.js";
 import { thirdParties } from "./licenses.js";
 import { warmStart } from "./warm.js";
 
 /** Where the bundle lies, which is what `policy-runner` runs and what a package holds. */
 const FOLDER = ".build/policy-runner/cli";
+
+/** What a check runs as WebAssembly. */
+const MODULES = [
+  "policies/dist/policy.wasm",
+  ".build/policy-runner/scanner/scanner.wasm",
+  join(FOLDER, "web-tree-sitter.wasm"),
+  join(FOLDER, "tree-sitter-terraform.wasm"),
+];
 
 /**
  * What is bundled: the command line, the thread that helps it, the WebAssembly that libraries load, and fonts.
@@ -54,10 +63,11 @@ async function bundle(): Promise<void> {
   for (const [name, contents] of files) {
     await writeFile(join(FOLDER, name), contents, { mode: name === "bin.js" ? 0o755 : 0o644 });
   }
+  const code = keepCode(MODULES, FOLDER);
   const [name, contents] = await warmStart(OPTIONS, FOLDER);
   await writeFile(join(FOLDER, name), contents);
-  files.set(name, contents);
-  for (const name of await readdir(FOLDER)) if (!files.has(name)) await rm(join(FOLDER, name));
+  const written = new Set([...files.keys(), ...code, name]);
+  for (const name of await readdir(FOLDER)) if (!written.has(name)) await rm(join(FOLDER, name));
 }
 
 /**

@@ -17,9 +17,6 @@ const HEAD = 4;
 export function setFlags(): void {
   // What lives long is in tables, outside of V8's heap; the young generation need not grow for it.
   setFlagsFromString("--semi-space-growth-factor=1");
-  // Policies are compiled at once, by other threads, while a plan is read; else each function when it is
-  // first called, by the thread that calls it.
-  setFlagsFromString("--no-wasm-lazy-compilation");
 }
 
 /** File beside the bundle: its source as one script, and what this version of Node.js compiled it to. */

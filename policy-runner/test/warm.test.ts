@@ -1,7 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import { codeFile, sha256 } from "../src/machine-code.js";
+import { PLACES } from "../src/places.js";
 import { warmFile } from "../src/warm.js";
 import { expectRefusal, ROOT, runCli } from "./support/cli.js";
 import { makeFolder, removeFolder } from "./support/folders.js";
@@ -43,7 +54,7 @@ describe("the warm start", () => {
 
   it("says what the modules of the bundle say", () => {
     cpSync(BUNDLE, COLD, { recursive: true });
-    rmSync(warmFile(COLD));
+    for (const name of readdirSync(COLD)) if (name.endsWith(".warm")) rmSync(join(COLD, name));
     const plan = JSON.stringify(minimalPlan());
     const room = makeFolder();
     for (const more of [
@@ -86,4 +97,88 @@ describe("the warm start", () => {
     const run = runCli(["check", "-", "--env", "prod"], "{}", join(COLD, "bin.js"));
     expectRefusal(run, /The runner is incomplete or damaged/);
   });
+});
+
+/** Asks for the code of modules as the command line does, in a process whose flags are its own. */
+const ASKS = `
+  const { setFlags } = await import(process.argv[1] + "/warm.js");
+  const { readyModule, sha256 } = await import(process.argv[1] + "/machine-code.js");
+  const { readFileSync } = await import("node:fs");
+  setFlags();
+  const [, , url, ...paths] = process.argv;
+  const ready = paths.map((path) => {
+    const wasm = readFileSync(path);
+    const module = readyModule(wasm, sha256(wasm), url);
+    return module !== null && WebAssembly.Module.exports(module).length > 0;
+  });
+  process.stdout.write(ready.join(" "));
+`;
+
+const MODULES = {
+  "the policies": join(PLACES.policies, "policy.wasm"),
+  "the scanner": PLACES.scanner,
+  "what runs grammars": PLACES.treeSitter,
+  "the grammar": PLACES.grammar,
+};
+
+/** What is not the code that was kept, though a file of its name is there. */
+const SPOILT: readonly (readonly [what: string, spoil: (code: Buffer, other: Buffer) => Buffer])[] =
+  [
+    ["is empty", () => Buffer.alloc(0)],
+    ["was cut off", (code) => code.subarray(0, code.length / 2)],
+    ["has lost its last byte", (code) => code.subarray(0, -1)],
+    ["has another byte in its middle", (code) => changed(code, code.length >> 1)],
+    ["has another seal", (code) => changed(code, 0)],
+    ["is that of another module", (_, other) => other],
+  ];
+
+function changed(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
+  return copy;
+}
+
+function codeOf(folder: string, path: string): string {
+  return codeFile(folder, sha256(readFileSync(path)));
+}
+
+function isReady(folder: string, flags: readonly string[] = []): string {
+  const words = [
+    ...flags,
+    "--input-type=module",
+    "-e",
+    ASKS,
+    join(ROOT, ".build/policy-runner/src"),
+  ];
+  const url = pathToFileURL(join(folder, "bin.js")).href;
+  return execFileSync(process.execPath, [...words, url, ...Object.values(MODULES)], {
+    encoding: "utf8",
+  });
+}
+
+describe("the machine code of WebAssembly", () => {
+  const { "the policies": policies, "the scanner": scanner } = MODULES;
+
+  afterEach(() => rmSync(COLD, { recursive: true, force: true }));
+
+  it(`of ${Object.keys(MODULES).join(", ")} is there for this Node.js, and is taken`, () => {
+    expect(isReady(BUNDLE)).to.equal("true true true true");
+  });
+
+  it("is left aside by a V8 with other flags", () => {
+    expect(isReady(BUNDLE, ["--max-lazy"])).to.equal("false false false false");
+  });
+
+  for (const [what, spoil] of SPOILT) {
+    it(`that ${what} is left aside, and what is said stays the same`, () => {
+      cpSync(BUNDLE, COLD, { recursive: true });
+      const [code, other] = [policies, scanner].map((path) => readFileSync(codeOf(BUNDLE, path)));
+      writeFileSync(codeOf(COLD, policies), spoil(code as Buffer, other as Buffer));
+      expect(isReady(COLD)).to.equal("false true true true");
+      const words = ["check", "-", "--env", "prod", "--now", "2026-01-01T00:00:00Z"];
+      const plan = JSON.stringify(minimalPlan());
+      const said = [BUNDLE, COLD].map((folder) => runCli(words, plan, join(folder, "bin.js")));
+      expect(said[1]).to.deep.equal(said[0]);
+    });
+  }
 });

@@ -37,9 +37,10 @@ install_node_packages() {
   stamp_of package-lock.json >.work/setup/node_modules
 }
 
+# The policies are among them, as what V8 makes of them is kept beside the bundle.
 typescript_sources() {
-  find policy-runner infra/jobs infra/emulator tsconfig.json package.json package-lock.json \
-    \( -name '*.ts' -o -name '*config.json' -o -name 'package*.json' \) "$@"
+  find policy-runner infra/jobs infra/emulator tsconfig.json package.json package-lock.json policies/dist \
+    \( -name '*.ts' -o -name '*config.json' -o -name 'package*.json' -o -name policy.wasm \) "$@"
 }
 
 # Their names are part of the stamp: of a file that was deleted nothing else tells.

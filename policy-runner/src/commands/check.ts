@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { loadBundle } from "../evaluate/bundle.js";
-import { type Compiled, compileAhead } from "../evaluate/engine.js";
+import { type Compiled, policiesAhead } from "../evaluate/compile.js";
 import { byRuleAndAddress, evaluate, runningRules } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
 import type { Bundle, Rule } from "../evaluate/types.js";
@@ -67,7 +67,7 @@ export async function check(options: CheckOptions, stdin: Readable): Promise<Sai
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const rules = runningRules(bundle, settings, options.source !== undefined);
-  const policies = compileAhead(bundle.wasm);
+  const policies = policiesAhead(bundle);
   // Looked at when they are needed; what is wrong with the plan is said first.
   policies.catch(() => {});
   const crew = new Crew({ ...bundle, catalogue: rules }, options.workers);

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { compile } from "../evaluate/engine.js";
+import { policiesOf } from "../evaluate/compile.js";
 import type { Bundle, Helper, Part, Task } from "../evaluate/types.js";
 import type { ReadAhead, ReadRequest } from "../plan/types.js";
 
@@ -30,7 +30,7 @@ export class Crew {
   /** Says how large the plan is, as far as it is known by now. */
   readonly expect = (bytes: number): void => {
     if (bytes < this.pays || this.members.length > 0 || this.threads === 1) return;
-    const start = { policies: compile(this.bundle.wasm), catalogue: this.bundle.catalogue };
+    const start = { policies: policiesOf(this.bundle), catalogue: this.bundle.catalogue };
     for (let i = 1; i < this.threads; i++) this.members.push(new Member(start));
   };
 

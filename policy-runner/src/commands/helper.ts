@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Compiled } from "../evaluate/engine.js";
+import type { Compiled } from "../evaluate/compile.js";
 import { help } from "../evaluate/parts.js";
 import { interestOf } from "../evaluate/scope.js";
 import type { Part, Rule, Task } from "../evaluate/types.js";

@@ -1,8 +1,7 @@
 import * as sdk from "@open-policy-agent/opa-wasm";
-import { awake } from "../awake.js";
 import { ENTRYPOINT, type Json, type JsonObject } from "../constants.js";
-import { CannotJudge } from "../errors.js";
 import type { Facts, Unit } from "../input/types.js";
+import { type Compiled, notRunnable } from "./compile.js";
 import type { Outcome, Rule } from "./types.js";
 
 /** What one call into the compiled policies is asked. */
@@ -66,31 +65,6 @@ interface Policy {
 /** The SDK's types leave out what its module exports by default. */
 const { loadPolicySync } = (sdk as unknown as { default: Sdk }).default;
 
-/** Compiled policies that threads can share. */
-export type Compiled = WebAssembly.Module;
-
-/**
- * The same by other threads, while this one reads a plan.
- *
- * @throws CannotJudge when they are no WebAssembly
- */
-export async function compileAhead(wasm: Uint8Array): Promise<Compiled> {
-  try {
-    return await awake(WebAssembly.compile(wasm));
-  } catch {
-    throw notRunnable("it is no WebAssembly");
-  }
-}
-
-/** @throws CannotJudge when they are no WebAssembly */
-export function compile(wasm: Uint8Array): Compiled {
-  try {
-    return new WebAssembly.Module(wasm);
-  } catch {
-    throw notRunnable("it is no WebAssembly");
-  }
-}
-
 /** @throws CannotJudge when they are not what OPA compiles policies to, or answer another question */
 function load(policies: Compiled): Policy {
   const exported = new Set(WebAssembly.Module.exports(policies).map(({ name }) => name));
@@ -107,12 +81,6 @@ function load(policies: Compiled): Policy {
     throw notRunnable(`it has no entrypoint ${ENTRYPOINT}`);
   }
   return policy;
-}
-
-function notRunnable(why: string): CannotJudge {
-  return new CannotJudge(
-    `The policy.wasm of the compiled policies can not be run: ${why}; compile them again with policy-runner build.`,
-  );
 }
 
 interface Counted extends Answer {

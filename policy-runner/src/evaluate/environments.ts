@@ -1,6 +1,7 @@
 import type { JsonObject } from "../constants.js";
 import type { Facts, Unit } from "../input/types.js";
-import { compile, startEngine } from "./engine.js";
+import { policiesOf } from "./compile.js";
+import { startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
 import { judgeShard } from "./shards.js";
 import type { Bundle, Outcome, Rule } from "./types.js";
@@ -43,7 +44,7 @@ export function judgeEnvironments(
 ): readonly Outcome[] {
   const outcomes: Outcome[] = [];
   const ledger = new Ledger(rules, (outcome) => outcomes.push(outcome));
-  const engine = startEngine(compile(bundle.wasm), input.parameters);
+  const engine = startEngine(policiesOf(bundle), input.parameters);
   judgeShard({ engine, facts: input.facts, ledger, everything: true }, rules, [input.units]);
   return outcomes;
 }

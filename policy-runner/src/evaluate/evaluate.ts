@@ -2,7 +2,8 @@ import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { PolicyInput } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
-import { type Compiled, compile, startEngine } from "./engine.js";
+import { type Compiled, policiesOf } from "./compile.js";
+import { startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
 import { judgePart, merged, shardSizeFor, Turns } from "./parts.js";
 import { judges } from "./scope.js";
@@ -43,7 +44,7 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const rules = runningRules(bundle, settings, input.facts.has_source);
   const parameters = settings.parameters as JsonObject;
-  const engine = startEngine((await policies) ?? compile(bundle.wasm), parameters);
+  const engine = startEngine((await policies) ?? policiesOf(bundle), parameters);
   const turns = new Turns(input.count);
   const task = () => ({
     input: input.share(),

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../constants.js";
 import type { Group, PolicyInput, Range, Unit } from "../input/types.js";
-import { type Compiled, startEngine } from "./engine.js";
+import type { Compiled } from "./compile.js";
+import { startEngine } from "./engine.js";
 import { Ledger } from "./ledger.js";
 import { Precedents } from "./precedents.js";
 import { judges } from "./scope.js";

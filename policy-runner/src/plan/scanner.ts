@@ -1,5 +1,5 @@
 import { randomFillSync } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { ownModule } from "../machine-code.js";
 import { PLACES } from "../places.js";
 import { FAULTS, type Fault, type Hash, NO_HASH, ScanError } from "./records.js";
 
@@ -46,7 +46,7 @@ const KNOWN_LENGTH = 64;
 let compiled: WebAssembly.Module | undefined;
 
 function scannerModule(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync(PLACES.scanner));
+  compiled ??= ownModule(PLACES.scanner);
   return compiled;
 }
 

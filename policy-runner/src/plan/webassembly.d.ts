@@ -7,8 +7,9 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
     static exports(module: Module): readonly { readonly name: string }[];
   }
+  type Imports = Readonly<Record<string, unknown>>;
   class Instance {
-    constructor(module: Module, imports: Readonly<Record<string, unknown>>);
+    constructor(module: Module, imports: Imports);
     readonly exports: unknown;
   }
   /** Compiles on other threads. */

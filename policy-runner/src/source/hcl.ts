@@ -1,6 +1,6 @@
 import type { Node, Parser } from "web-tree-sitter";
-import { awake } from "../awake.js";
 import { CannotJudge } from "../errors.js";
+import { ownModule } from "../machine-code.js";
 import { PLACES } from "../places.js";
 import {
   type CallDeclaration,
@@ -19,17 +19,26 @@ interface Block {
 }
 
 /**
- * Starts the parser of native HCL; loads WASM, which takes some 40 ms, so only when there is source to read.
+ * Starts the parser of native HCL; loads WebAssembly, so only when there is source to read.
  *
  * @returns a parser of one file, which throws CannotJudge with the line on a syntax error, or when a
  *   `prevent_destroy` is no literal
  */
 export async function openHcl(): Promise<FileParser> {
   const { Language, Parser } = await import("web-tree-sitter");
-  await awake(Parser.init({ locateFile: () => PLACES.treeSitter }));
-  const parser = new Parser().setLanguage(await awake(Language.load(PLACES.grammar)));
+  await Parser.init({ instantiateWasm });
+  const parser = new Parser().setLanguage(Language.loadSync(ownModule(PLACES.grammar)));
   return (text, file) => parseFile(parser, text, file);
 }
+
+/** As Emscripten asks for it: instantiates what runs the grammar, and hands it over. */
+function instantiateWasm(imports: WebAssembly.Imports, done: Instantiated): object {
+  const module = ownModule(PLACES.treeSitter);
+  done(new WebAssembly.Instance(module, imports), module);
+  return {};
+}
+
+type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
 function parseFile(parser: Parser, text: string, file: string): Declarations {
   const tree = parseTree(parser, text);

@@ -3,7 +3,8 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { expect } from "chai";
 import { loadBundle } from "../../src/evaluate/bundle.js";
-import { compile, startEngine } from "../../src/evaluate/engine.js";
+import { compile } from "../../src/evaluate/compile.js";
+import { startEngine } from "../../src/evaluate/engine.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { refusal } from "../support/throws.js";
 import { DIST } from "./support.js";

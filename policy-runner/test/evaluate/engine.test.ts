@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { loadBundle } from "../../src/evaluate/bundle.js";
+import { compile } from "../../src/evaluate/compile.js";
 import type { Engine, Question } from "../../src/evaluate/engine.js";
-import { compile, startEngine } from "../../src/evaluate/engine.js";
+import { startEngine } from "../../src/evaluate/engine.js";
 import { DIST, inputOf, unit } from "./support.js";
 
 const GROUP = unit("g");

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { Json, JsonObject } from "../../src/constants.js";
-import { compile, type Engine, startEngine } from "../../src/evaluate/engine.js";
+import { compile } from "../../src/evaluate/compile.js";
+import { type Engine, startEngine } from "../../src/evaluate/engine.js";
 import { interestOf } from "../../src/evaluate/scope.js";
 import { questionOf } from "../../src/evaluate/shards.js";
 import type { Bundle, Outcome, Rule } from "../../src/evaluate/types.js";

@@ -17,9 +17,14 @@ export const late: Plugin = {
   },
 };
 
-function lateModule(name: string, members: readonly string[]): string {
+/**
+ * A module of getters.
+ *
+ * @param members of the module; Node.js 23 and newer name one `module.exports` for modules in CommonJS
+ */
+export function lateModule(name: string, members: readonly string[]): string {
   const getters = members
-    .filter((member) => member !== "default")
+    .filter((member) => member !== "default" && member !== "module.exports")
     .map((member) => `get ${member}() { return require("${name}").${member}; }`);
   return `module.exports = { ${getters.join(", ")} };`;
 }

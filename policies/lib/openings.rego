@@ -8,31 +8,8 @@
 # scope: package
 package lib.openings
 
+import data.lib.opening_places as places
 import data.lib.security_groups as groups
-import data.lib.values
-
-_cidrs := ["cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"]
-
-_groups := ["referenced_security_group_id", "source_security_group_id", "security_groups"]
-
-_prefixes := ["prefix_list_id", "prefix_list_ids"]
-
-_scalars := ["ip_protocol", "protocol", "from_port", "to_port", "type", "self"]
-
-# Where the rules of a unit are written, each with its direction.
-_places(unit) := [{"base": [], "direction": _direction(unit)}] if {
-	unit.type in groups.rule_types
-} else := [{"base": [direction, i], "direction": direction} |
-	some direction in ["ingress", "egress"]
-	some i, _ in unit.values[direction]
-]
-
-_direction(unit) := {
-	"aws_vpc_security_group_ingress_rule": "ingress",
-	"aws_vpc_security_group_egress_rule": "egress",
-}[unit.type]
-
-_direction(unit) := object.get(unit.values, "type", null) if unit.type == "aws_security_group_rule"
 
 # METADATA
 # description: The openings that a unit itself writes down, as far as they can be read.
@@ -46,13 +23,16 @@ _all := {unit.address: _of(unit) |
 	some unit in input.units[type]
 }
 
-_of(unit) := _written(unit) if {
-	unit.type in groups.rule_types
-} else := _written(unit) - _repeated(unit)
+_of(unit) := _own(unit, _written(unit))
+
+_own(unit, written) := written - _repeated(unit) if {
+	unit.type in groups.group_types
+	count(written) > 0
+} else := written
 
 _written(unit) := {opening |
-	some place in _places(unit)
-	count(_hidden_in(unit, place)) == 0
+	some place in places.of(unit)
+	count(places.hidden_in(unit, place)) == 0
 	some peer in _peers(unit, place.base)
 	opening := object.union({"direction": place.direction, "peer": peer}, _ports(unit, place.base))
 }
@@ -73,8 +53,8 @@ _repeated(group) := {opening |
 _listed_as(_, _, peer) := {peer} if not startswith(peer, "group:")
 
 _listed_as(group, rule, peer) := {peer} | {other |
-	some name in _groups
-	some id in _list(_value(rule, [], name))
+	some name in places.peer_groups
+	some id in _list(places.value(rule, [], name))
 	other := _listed_group(group, id)
 } if {
 	startswith(peer, "group:")
@@ -89,8 +69,8 @@ _ports(unit, base) := {"protocol": protocol, "from": null, "to": null} if {
 	protocol == "-1"
 } else := {
 	"protocol": _protocol(unit, base),
-	"from": _value(unit, base, "from_port"),
-	"to": _value(unit, base, "to_port"),
+	"from": places.value(unit, base, "from_port"),
+	"to": places.value(unit, base, "to_port"),
 }
 
 _names := {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": "-1"}
@@ -98,28 +78,26 @@ _names := {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": "-1"}
 _protocol(unit, base) := object.get(_names, lower(written), lower(written)) if {
 	written := [text |
 		some name in ["ip_protocol", "protocol"]
-		text := _value(unit, base, name)
+		text := places.value(unit, base, name)
 		is_string(text)
 	][0]
 } else := null
 
-_value(unit, base, name) := object.get(unit.values, array.concat(base, [name]), null)
-
 _peers(unit, base) := array.concat(
 	array.concat(
-		[cidr | some name in _cidrs; some cidr in _list(_value(unit, base, name))],
-		[concat("", ["prefix:", id]) | some name in _prefixes; some id in _list(_value(unit, base, name))],
+		[cidr | some name in places.cidrs; some cidr in _list(places.value(unit, base, name))],
+		[concat("", ["prefix:", id]) | some name in places.prefixes; some id in _list(places.value(unit, base, name))],
 	),
 	array.concat(
-		[peer | some name in _groups; some peer in _group_peers(unit, array.concat(base, [name]))],
-		["self" | _value(unit, base, "self") == true],
+		[peer | some name in places.peer_groups; some peer in _group_peers(unit, base, name)],
+		["self" | places.value(unit, base, "self") == true],
 	),
 )
 
-_group_peers(unit, path) := [groups.label(address) | some address in addresses] if {
-	addresses := unit.references[values.pointer(path)]
+_group_peers(unit, base, name) := [groups.label(address) | some address in addresses] if {
+	addresses := unit.references[places.pointer(base, name)]
 } else := [_id_label(id) |
-	some id in _list(object.get(unit.values, path, null))
+	some id in _list(places.value(unit, base, name))
 ]
 
 _id_label(id) := groups.label(groups.by_id[id]) if {
@@ -130,47 +108,11 @@ _id_label(id) := groups.label(groups.by_id[id]) if {
 # description: Values of a unit that decide about its openings and can not be read.
 hidden(unit) := _all_hidden[unit.address] if {
 	_all_hidden[unit.address]
-} else := _hidden(unit)
+} else := places.hidden(unit)
 
-_all_hidden := {unit.address: _hidden(unit) |
+_all_hidden := {unit.address: places.hidden(unit) |
 	some type in array.concat(groups.group_types, groups.rule_types)
 	some unit in input.units[type]
-}
-
-_hidden(unit) := array.concat(
-	[value |
-		some direction in ["ingress", "egress"]
-		value := values.declared(unit, [direction])
-		value.state in {"unknown", "sensitive"}
-	],
-	[value | some place in _places(unit); some value in _hidden_in(unit, place)],
-)
-
-_names_of_values := array.concat(array.concat(_scalars, _cidrs), array.concat(_groups, _prefixes))
-
-# Of a rule that is a resource of its own, most values are there: looking at each takes long.
-_suspects(unit, []) := [name | some name in _names_of_values; not _is_there(unit, name)]
-
-_suspects(_, base) := _names_of_values if count(base) > 0
-
-_is_there(unit, name) if object.get(unit.values, name, null) != null
-
-_hidden_in(unit, place) := [value |
-	some name in _suspects(unit, place.base)
-	path := array.concat(place.base, [name])
-	value := _read(unit, path, name)
-	value.state in {"unknown", "sensitive"}
-	not _is_settled(unit, path, name)
-]
-
-# The provider computes the source where a rule names CIDR blocks instead: then there is none.
-_read(unit, path, "source_security_group_id") := values.declared(unit, path)
-
-_read(unit, path, name) := values.read(unit, path) if name != "source_security_group_id"
-
-_is_settled(unit, path, name) if {
-	name in _groups
-	unit.references[values.pointer(path)]
 }
 
 # METADATA

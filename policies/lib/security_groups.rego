@@ -36,16 +36,18 @@ label(address) := concat("", ["group:", baseline_name(by_address[address])]) if 
 
 # METADATA
 # description: The name under which the baseline lists a group, from its own name and environment.
-baseline_name(group) := [name |
-	some name, _ in data.params.security_groups.groups
-	full := concat("-", [input.facts.project, name, input.facts.environment])
-	_is_instance(group.values.name, full)
+baseline_name(group) := _names[group.values.name] if {
+	_names[group.values.name]
+} else := [name |
+	some full, name in _names
+	startswith(group.values.name, concat("", [full, "-"]))
 ][0]
 
 # A second instance of an environment carries a longer suffix: payment-alb-sg-dev-pr42.
-_is_instance(name, full) if name == full
-
-_is_instance(name, full) if startswith(name, concat("", [full, "-"]))
+_names := {full: name |
+	some name, _ in data.params.security_groups.groups
+	full := concat("-", [input.facts.project, name, input.facts.environment])
+}
 
 # METADATA
 # description: The group that a rule belongs to, a group itself for its inline rules; undefined where the plan does not tell.
@@ -83,7 +85,8 @@ _parts(group) := array.concat([group], [rule |
 #   where it declares no such group.
 baseline(group) := set() if group.type == "aws_default_security_group"
 
-baseline(group) := {opening | some opening in openings_of_group} if {
-	group.type != "aws_default_security_group"
-	openings_of_group := data.params.security_groups.groups[baseline_name(group)]
+baseline(group) := _baselines[baseline_name(group)] if group.type != "aws_default_security_group"
+
+_baselines := {name: {opening | some opening in openings_of_group} |
+	some name, openings_of_group in data.params.security_groups.groups
 }

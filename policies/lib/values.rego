@@ -21,6 +21,7 @@ read(unit, path) := {"state": "known", "path": path, "value": value} if {
 	some pointer in _pointers(path)
 	from := unit.unknown[pointer]
 } else := {"state": "sensitive", "path": path} if {
+	count(unit.sensitive) > 0
 	some pointer in _pointers(path)
 	unit.sensitive[pointer]
 } else := {"state": "written", "path": path} if {
@@ -33,11 +34,12 @@ read(unit, path) := {"state": "known", "path": path, "value": value} if {
 # description: >-
 #   Like `read`, but what the configuration does not set counts as absent, though the provider
 #   will compute something for it.
-declared(unit, path) := {"state": "absent", "path": path} if {
-	value := read(unit, path)
+declared(unit, path) := _as_declared(unit, path, read(unit, path))
+
+_as_declared(unit, path, value) := {"state": "absent", "path": path} if {
 	value.state == "unknown"
 	_is_left_to_provider(unit, path)
-} else := read(unit, path)
+} else := value
 
 # Of what a dynamic block sets, the configuration says nothing; but then the block is there.
 _is_left_to_provider(unit, path) if {
@@ -78,7 +80,10 @@ pointer(path) := concat("/", array.concat([""], [_segment(step) | some step in p
 
 # METADATA
 # description: A path as it is written in HCL, for people.
-display(path) := concat("", [_step(i, step) | some i, step in path])
+display(path) := path[0] if {
+	count(path) == 1
+	is_string(path[0])
+} else := concat("", [_step(i, step) | some i, step in path])
 
 _step(_, step) := sprintf("[%d]", [step]) if is_number(step)
 

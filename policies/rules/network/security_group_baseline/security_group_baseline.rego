@@ -41,14 +41,14 @@ _judged(unit) := _judged_group(unit) if unit.type in groups.group_types
 
 _judged(unit) := _judged_rule(unit) if unit.type in groups.rule_types
 
-_judged_group(group) := _no_baseline(group) if {
-	not groups.baseline(group)
-} else := _compared({
+_judged_group(group) := _compared({
 	"declared": groups.declared(group),
-	"baseline": groups.baseline(group),
+	"baseline": baseline,
 	"possible": groups.possible(group),
 	"unreadable": groups.unreadable(group),
-})
+}) if {
+	baseline := groups.baseline(group)
+} else := _no_baseline(group)
 
 _compared(group) := verdict.failed(_difference(extra, missing), [], "the baseline") if {
 	extra := group.declared - group.baseline
@@ -65,17 +65,20 @@ _missing(group) := group.baseline - group.declared if {
 	count(group.possible) + count(group.unreadable) == 0
 } else := set()
 
-_judged_rule(rule) := verdict.undetermined("the plan does not tell which group it belongs to", ["security_group_id"]) if {
-	not groups.owner(rule)
-} else := _judged_in(rule, groups.owner(rule))
+_judged_rule(rule) := _judged_in(rule, owner) if {
+	owner := groups.owner(rule)
+} else := verdict.undetermined("the plan does not tell which group it belongs to", ["security_group_id"])
 
-_judged_in(rule, group) := _no_baseline(group) if {
-	not groups.baseline(group)
-} else := verdict.failed(sprintf("%s is not in the baseline of %s", [_words(extra), group.address]), [], "a rule of the baseline") if {
-	extra := openings.of(rule) - groups.baseline(group)
+_judged_in(rule, group) := _held_to(rule, group, baseline) if {
+	baseline := groups.baseline(group)
+} else := _no_baseline(group)
+
+_held_to(rule, group, baseline) := verdict.failed(sprintf("%s is not in the baseline of %s", [_words(extra), group.address]), [], "a rule of the baseline") if {
+	extra := openings.of(rule) - baseline
 	count(extra) > 0
-} else := verdict.hidden(openings.hidden(rule)[0]) if {
-	count(openings.hidden(rule)) > 0
+} else := verdict.hidden(hidden[0]) if {
+	hidden := openings.hidden(rule)
+	count(hidden) > 0
 } else := verdict.passed
 
 _no_baseline(group) := verdict.hidden(name) if {

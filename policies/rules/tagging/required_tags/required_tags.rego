@@ -35,8 +35,10 @@ _judged(unit) := _tagged(unit, "tags_all") if {
 
 _tagged(unit, attribute) := verdict.all([
 verdict.is_one_of(unit, [attribute, tag], [_expected[tag]]) |
-	some tag in sort(object.keys(_expected))
+	some tag in _tags
 ])
+
+_tags := sort(object.keys(_expected))
 
 _expected := {tag: value |
 	some tag, template in data.params.required_tags
@@ -46,8 +48,13 @@ _expected := {tag: value |
 	)
 }
 
-_has(unit, attribute) if values.has(unit, attribute)
+_has(unit, attribute) if {
+	values.has(unit, attribute)
+} else if {
+	pointer := values.pointer([attribute])
+	_is_hidden(unit, pointer)
+}
 
-_has(unit, attribute) if unit.unknown[values.pointer([attribute])]
+_is_hidden(unit, pointer) if unit.unknown[pointer]
 
-_has(unit, attribute) if unit.sensitive[values.pointer([attribute])]
+_is_hidden(unit, pointer) if unit.sensitive[pointer]

@@ -7,6 +7,7 @@ import type {
   Resources,
 } from "../plan/types.js";
 import { flatten, sets } from "./expressions.js";
+import { stepsOf } from "./pointer.js";
 import { project } from "./projection.js";
 import { Resolver, referencesOf } from "./references.js";
 import type { Traversal } from "./traversals.js";
@@ -157,7 +158,7 @@ function isSettled(
 function isList(change: ResourceChange, pointer: string): boolean {
   let value: unknown = change.change.after;
   let unknown: unknown = change.change.after_unknown;
-  for (const step of pointer.split("/").slice(1)) {
+  for (const step of stepsOf(pointer)) {
     value = (value as Record<string, unknown> | null | undefined)?.[step];
     unknown = (unknown as Record<string, unknown> | null | undefined)?.[step];
   }

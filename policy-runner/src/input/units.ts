@@ -7,6 +7,7 @@ import type { Linked } from "./linked.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
+import { stepsOf } from "./pointer.js";
 import { projectChange } from "./projection.js";
 import type { IsSecret } from "./secrets.js";
 import type { Action, Interest, Slim, Supplier, UnitSource } from "./types.js";
@@ -76,7 +77,7 @@ function configuredBy(
   unknown: readonly string[],
 ): Slim["configured"] {
   const left = unknown.filter((pointer) => {
-    const steps = pointer.split("/").slice(1);
+    const steps = stepsOf(pointer);
     return steps.length > 1 && isLeftOut(expressions, steps);
   });
   if (left.length === 0) return attributes;

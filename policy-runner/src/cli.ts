@@ -2,17 +2,23 @@ import { Command, CommanderError, Option } from "commander";
 import { type CheckOptions, check, FORMATS } from "./commands/check.js";
 import type { PlanOptions } from "./commands/prepare.js";
 import type { Said } from "./commands/said.js";
-import { completedCommands } from "./completed.js";
 import { EXIT, type ExitCode } from "./constants.js";
-import { accountsCommand, compareCommand, driftCommand } from "./environment-options.js";
 import { CannotJudge } from "./errors.js";
-import { exportCommand, verifyCommand } from "./evidence-options.js";
-import { historyCommand } from "./history-options.js";
-import { completionCommand, initCommand, versionCommand, withVersion } from "./home-options.js";
-import { numberUpTo, planCommand, planOptions, refuseBytes, reportOption } from "./options.js";
-import { buildCommand, rulesCommand, scaffoldCommand } from "./pack-options.js";
+import { completedCommands } from "./options/completed.js";
+import { accountsCommand, compareCommand, driftCommand } from "./options/environments.js";
+import { exportCommand, verifyCommand } from "./options/evidence.js";
+import { historyCommand } from "./options/history.js";
+import { completionCommand, initCommand, versionCommand, withVersion } from "./options/home.js";
+import { buildCommand, rulesCommand, scaffoldCommand } from "./options/pack.js";
+import { gateCommands } from "./options/review.js";
+import {
+  numberUpTo,
+  planCommand,
+  planOptions,
+  refuseBytes,
+  reportOption,
+} from "./options/shared.js";
 import { ProgressLine } from "./progress.js";
-import { gateCommands } from "./review-options.js";
 import { send, type Terminal } from "./terminal.js";
 
 /** Runs one command line and returns its exit code; whatever goes wrong becomes one sentence. */

@@ -71,6 +71,16 @@ const PLANTED: readonly (readonly [rule: string, broken: SourceFile, sound: Sour
     at("commands/x", 'import { y } from "../plan/read.js";'),
   ],
   [
+    "commands import",
+    at("commands/x", 'import { y } from "../options/shared.js";'),
+    at("commands/x", 'import { y } from "./prepare.js";'),
+  ],
+  [
+    "options do not",
+    at("options/x", 'import { main } from "../cli.js";'),
+    at("options/x", 'import { y } from "../commands/check.js";'),
+  ],
+  [
     "the command line",
     at("cli", 'import { y } from "./plan/read.js";'),
     at("cli", 'import { y } from "./commands/check.js";'),

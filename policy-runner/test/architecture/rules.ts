@@ -30,28 +30,23 @@ const STAGES = [
   "completion",
 ];
 
+/** Outside of the flow: what can be asked, and what is done about it. */
+const OUTER = ["options", "commands"];
+
 /** Compiles the pack; it has no place in the flow of a check. */
 const BUILD_TIME: Readonly<Record<string, readonly string[]>> = { pack: ["evaluate", "settings"] };
 
-const SHARED = ["address", "awake", "chunks", "constants", "errors", "places", "yaml"];
-const TOP = [
-  ...SHARED,
-  "bin",
-  "cli",
-  "clock",
-  "completed",
-  "environment-options",
-  "evidence-options",
-  "history-options",
-  "home-options",
-  "options",
-  "pack-options",
-  "progress",
-  "review-options",
-  "terminal",
-  "version",
-  "warm",
+const SHARED = [
+  "address",
+  "awake",
+  "chunks",
+  "constants",
+  "errors",
+  "machine-code",
+  "places",
+  "yaml",
 ];
+const TOP = [...SHARED, "bin", "cli", "clock", "progress", "terminal", "version", "warm"];
 
 /** Files that touch the file system, and no others. */
 export const FILE_SYSTEM = [
@@ -66,6 +61,7 @@ export const FILE_SYSTEM = [
   "github/job",
   "history/read",
   "init/write",
+  "machine-code",
   "organization/read-files",
   "pack/build",
   "pack/dist",
@@ -81,7 +77,6 @@ export const FILE_SYSTEM = [
   "plan/list-stacks",
   "plan/read",
   "plan/read-ahead",
-  "plan/scanner",
   "plan/spool",
   "report/temporary-file",
   "report/write",
@@ -114,7 +109,7 @@ function uses(file: SourceFile, pattern: RegExp): readonly string[] {
 
 export const RULES: readonly ArchitectureRule[] = [
   {
-    name: "a folder is a stage, the commands, or the build",
+    name: "a folder is a stage, the options, the commands, or the build",
     reason: "what is not in the order of the flow has no direction of imports",
     breaks: ({ path }) => {
       const folder = folderOf(path);
@@ -127,24 +122,30 @@ export const RULES: readonly ArchitectureRule[] = [
     reason: "each stage can then be read, tested and replaced by itself, and data flows one way",
     breaks: (file) => {
       const folder = folderOf(file.path);
-      if (folder === "" || folder === "commands") return [];
+      if (folder === "" || OUTER.includes(folder)) return [];
       return own(file).filter((module) => !stageMayImport(folder, module));
     },
   },
   {
     name: "commands import stages, errors, constants and version, never the command line",
-    reason: "bin → cli → commands → stages: a command must run without a terminal",
+    reason: "bin → cli → options → commands → stages: a command must run without a terminal",
     breaks: (file) =>
       folderOf(file.path) === "commands"
-        ? own(file).filter((module) => ["bin", "cli"].includes(module))
+        ? own(file).filter((module) => isCommandLine(module) || folderOf(module) === "options")
         : [],
   },
   {
-    name: "the command line imports commands only",
-    reason: "bin → cli → commands → stages: what a command does is not decided where it is parsed",
+    name: "options do not import the command line",
+    reason: "bin → cli → options: what can be asked is put together in one place",
+    breaks: (file) =>
+      folderOf(file.path) === "options" ? own(file).filter((module) => isCommandLine(module)) : [],
+  },
+  {
+    name: "the command line imports options and commands only",
+    reason: "bin → cli → options → commands: what a command does is not decided where it is parsed",
     breaks: (file) => {
       if (file.path !== "cli" && file.path !== "bin") return [];
-      const folders = file.path === "cli" ? ["", "commands"] : [""];
+      const folders = file.path === "cli" ? ["", ...OUTER] : [""];
       return own(file).filter((module) => !folders.includes(folderOf(module)));
     },
   },
@@ -204,5 +205,9 @@ export const RULES: readonly ArchitectureRule[] = [
 ];
 
 function isKnown(folder: string): boolean {
-  return STAGES.includes(folder) || folder === "commands" || Object.hasOwn(BUILD_TIME, folder);
+  return [...STAGES, ...OUTER].includes(folder) || Object.hasOwn(BUILD_TIME, folder);
+}
+
+function isCommandLine(module: string): boolean {
+  return module === "bin" || module === "cli";
 }

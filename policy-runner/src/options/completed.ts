@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from "commander";
-import type { CompletedCommand, CompletedOption, Value } from "./completion/types.js";
+import type { CompletedCommand, CompletedOption, Value } from "../completion/types.js";
 
 /** The command line as shells complete it: this command, and all below it. */
 export function completedCommands(

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import type { BuildOptions } from "./commands/build.js";
-import type { RulesOptions } from "./commands/rules.js";
-import type { ScaffoldOptions } from "./commands/scaffold.js";
-import { packOption, refuseRepeats } from "./options.js";
+import type { BuildOptions } from "../commands/build.js";
+import type { RulesOptions } from "../commands/rules.js";
+import type { ScaffoldOptions } from "../commands/scaffold.js";
+import { packOption, refuseRepeats } from "./shared.js";
 
 /** The command that tells of rules. */
 export function rulesCommand(

@@ -1,8 +1,8 @@
 import { Argument, type Command } from "commander";
-import { type ClockSource, clockOf } from "./clock.js";
-import type { InitOptions } from "./commands/init.js";
-import { SHELLS, type Shell } from "./completion/types.js";
-import { packOption, refuseRepeats } from "./options.js";
+import { type ClockSource, clockOf } from "../clock.js";
+import type { InitOptions } from "../commands/init.js";
+import { SHELLS, type Shell } from "../completion/types.js";
+import { packOption, refuseRepeats } from "./shared.js";
 
 /** The command that begins a team's configuration. */
 export function initCommand(

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
-import { clockOf } from "./clock.js";
-import { HISTORY_FORMATS, type HistoryOptions } from "./commands/history.js";
-import { QUERY_NAMES, type QueryName } from "./history/types.js";
-import { numberUpTo, refuseRepeats } from "./options.js";
-import type { Terminal } from "./terminal.js";
+import { clockOf } from "../clock.js";
+import { HISTORY_FORMATS, type HistoryOptions } from "../commands/history.js";
+import { QUERY_NAMES, type QueryName } from "../history/types.js";
+import type { Terminal } from "../terminal.js";
+import { numberUpTo, refuseRepeats } from "./shared.js";
 
 /** The command that asks a history. */
 export function historyCommand(

@@ -1,11 +1,11 @@
 import { type Command, Option } from "commander";
-import type { ApprovalsOptions } from "./commands/approvals.js";
-import type { WantedReport } from "./commands/check.js";
-import type { CommentOptions } from "./commands/comment.js";
-import type { ReviewOptions } from "./commands/review.js";
-import type { Said } from "./commands/said.js";
-import { CannotJudge } from "./errors.js";
-import { refuseRepeats } from "./options.js";
+import type { ApprovalsOptions } from "../commands/approvals.js";
+import type { WantedReport } from "../commands/check.js";
+import type { CommentOptions } from "../commands/comment.js";
+import type { ReviewOptions } from "../commands/review.js";
+import type { Said } from "../commands/said.js";
+import { CannotJudge } from "../errors.js";
+import { refuseRepeats } from "./shared.js";
 
 /** Forms of a review; a test holds them to those that there are. */
 export const REVIEW_FORMATS = ["text", "json", "markdown", "github"];
@@ -21,13 +21,13 @@ export function gateCommands(
   tell: (said: Said) => void,
 ): void {
   reviewCommand(program, async (options) => {
-    tell(await (await import("./commands/review.js")).review(options));
+    tell(await (await import("../commands/review.js")).review(options));
   });
   commentCommand(program, async (options) => {
-    tell(await (await import("./commands/comment.js")).comment({ ...options, env }));
+    tell(await (await import("../commands/comment.js")).comment({ ...options, env }));
   });
   approvalsCommand(program, async (options) => {
-    tell(await (await import("./commands/approvals.js")).approvals({ ...options, env }));
+    tell(await (await import("../commands/approvals.js")).approvals({ ...options, env }));
   });
 }
 

@@ -1,10 +1,10 @@
 import { type Command, Option } from "commander";
-import { type ClockSource, clockOf } from "./clock.js";
-import { DOCUMENT_FORMATS, type WantedReport } from "./commands/check.js";
-import type { PlanOptions } from "./commands/prepare.js";
-import { TARGETS, type Target } from "./constants.js";
-import { CannotJudge } from "./errors.js";
-import { PLACES } from "./places.js";
+import { type ClockSource, clockOf } from "../clock.js";
+import { DOCUMENT_FORMATS, type WantedReport } from "../commands/check.js";
+import type { PlanOptions } from "../commands/prepare.js";
+import { TARGETS, type Target } from "../constants.js";
+import { CannotJudge } from "../errors.js";
+import { PLACES } from "../places.js";
 
 /**
  * A command that reads a plan: what all of them take, and its own options in between.

@@ -1,10 +1,10 @@
 import { type Command, Option } from "commander";
-import { clockOf } from "./clock.js";
-import type { ExportOptions } from "./commands/export-options.js";
-import type { VerifyOptions } from "./commands/verify-options.js";
-import { TARGETS, type Target } from "./constants.js";
-import { packOption, refuseRepeats } from "./options.js";
-import type { Terminal } from "./terminal.js";
+import { clockOf } from "../clock.js";
+import type { ExportOptions } from "../commands/export-options.js";
+import type { VerifyOptions } from "../commands/verify-options.js";
+import { TARGETS, type Target } from "../constants.js";
+import type { Terminal } from "../terminal.js";
+import { packOption, refuseRepeats } from "./shared.js";
 
 /** The command that makes evidence for an auditor. */
 export function exportCommand(

@@ -1,11 +1,11 @@
 import { type Command, Option } from "commander";
-import { clockOf } from "./clock.js";
-import type { AccountsOptions } from "./commands/accounts.js";
-import { type CompareOptions, PARITY_FORMATS } from "./commands/compare.js";
-import type { DriftOptions } from "./commands/drift.js";
-import { TARGETS, type Target } from "./constants.js";
-import { numberUpTo, packOption, refuseRepeats, reportOption } from "./options.js";
-import type { Terminal } from "./terminal.js";
+import { clockOf } from "../clock.js";
+import type { AccountsOptions } from "../commands/accounts.js";
+import { type CompareOptions, PARITY_FORMATS } from "../commands/compare.js";
+import type { DriftOptions } from "../commands/drift.js";
+import { TARGETS, type Target } from "../constants.js";
+import type { Terminal } from "../terminal.js";
+import { numberUpTo, packOption, refuseRepeats, reportOption } from "./shared.js";
 
 /** The command that compares environments. */
 export function compareCommand(

@@ -31,7 +31,8 @@ interface Window {
  * however that ends.
  */
 export class Spool {
-  private memory = sharedBuffer(2 ** 16);
+  /** All of it at once: the machine hands out a page when it is first written. */
+  private memory = sharedBuffer(MEMORY_BYTES);
   private file: number | null = null;
   private length = 0;
   private windows: Window[] = [];
@@ -42,7 +43,7 @@ export class Spool {
 
   append(bytes: Uint8Array): void {
     if (this.file === null && this.length + bytes.length > MEMORY_BYTES) this.spill();
-    if (this.file === null) this.remember(bytes);
+    if (this.file === null) this.memory.set(bytes, this.length);
     else writeAll(this.file, bytes, this.length);
     this.length += bytes.length;
   }
@@ -73,15 +74,6 @@ export class Spool {
     if (this.file !== null) closeSync(this.file);
     this.file = null;
     this.windows = [];
-  }
-
-  private remember(bytes: Uint8Array): void {
-    if (this.length + bytes.length > this.memory.length) {
-      const larger = sharedBuffer(Math.max(this.memory.length * 2, this.length + bytes.length));
-      larger.set(this.memory.subarray(0, this.length));
-      this.memory = larger;
-    }
-    this.memory.set(bytes, this.length);
   }
 
   private spill(): void {

@@ -24,7 +24,7 @@ statements(unit, path) := [_statement(statement) |
 #   No statement may be among these, which are those that a rule found fault with. Passes only a
 #   document that could be read.
 refuse(unit, path, faulty, fault, wanted) := verdict.failed(
-	sprintf("%s: %s %s", [values.display(path), _name(faulty[0]), fault]),
+	concat("", [values.display(path), ": ", _name(faulty[0]), " ", fault]),
 	path, wanted,
 ) if {
 	count(faulty) > 0
@@ -35,7 +35,7 @@ refuse(unit, path, faulty, fault, wanted) := verdict.failed(
 #   One statement at least must be among these, which are those that do what a rule asks for.
 demand(unit, path, fitting, fault, wanted) := verdict.passed if {
 	count(fitting) > 0
-} else := verdict.failed(sprintf("%s: %s", [values.display(path), fault]), path, wanted) if {
+} else := verdict.failed(concat("", [values.display(path), ": ", fault]), path, wanted) if {
 	is_readable(unit, path).outcome == "pass"
 } else := is_readable(unit, path)
 
@@ -76,7 +76,7 @@ is_readable(unit, path) := verdict.passed if {
 	values.is_unset(unit, path)
 } else := verdict.passed if {
 	is_object(_document(unit, path))
-} else := verdict.failed(sprintf("%s is no policy document", [values.display(path)]), path, "a policy document") if {
+} else := verdict.failed(concat("", [values.display(path), " is no policy document"]), path, "a policy document") if {
 	values.read(unit, path).state == "known"
 } else := verdict.hidden(values.read(unit, path))
 
@@ -185,7 +185,7 @@ _text(value) := value if is_string(value)
 
 _text(value) := json.marshal(value) if not is_string(value)
 
-_name(statement) := sprintf("statement %s", [statement.sid]) if {
+_name(statement) := concat("", ["statement ", statement.sid]) if {
 	statement.sid != ""
 } else := "a statement"
 

@@ -20,7 +20,7 @@ is_own(unit, path) := verdict.passed if {
 	value.state == "known"
 	not is_string(value.value)
 } else := verdict.failed(
-	sprintf("%s is a key that AWS manages", [values.display(path)]),
+	concat("", [values.display(path), " is a key that AWS manages"]),
 	path, "a KMS key of your own",
 ) if {
 	value := values.read(unit, path)

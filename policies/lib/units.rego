@@ -55,11 +55,11 @@ possible(unit, type, attribute) := array.concat(
 #   The verdict on a companion that must be there, when none certainly is: undetermined where one
 #   may be, else a failure.
 missing(unit, type, attribute) := verdict.undetermined(
-	sprintf("the plan does not settle whether %s belongs to it", [possible(unit, type, attribute)[0]]),
+	concat("", ["the plan does not settle whether ", possible(unit, type, attribute)[0], " belongs to it"]),
 	[],
 ) if {
 	count(possible(unit, type, attribute)) > 0
-} else := verdict.failed(sprintf("no %s belongs to it", [type]), [], type)
+} else := verdict.failed(concat("", ["no ", type, " belongs to it"]), [], type)
 
 # METADATA
 # description: Neighbours of several types that certainly refer to the unit through the attribute.

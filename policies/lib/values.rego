@@ -85,7 +85,7 @@ display(path) := path[0] if {
 	is_string(path[0])
 } else := concat("", [_step(i, step) | some i, step in path])
 
-_step(_, step) := sprintf("[%d]", [step]) if is_number(step)
+_step(_, step) := concat("", ["[", format_int(step, 10), "]"]) if is_number(step)
 
 _step(0, step) := step if is_string(step)
 

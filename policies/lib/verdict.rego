@@ -45,12 +45,12 @@ of_value(value, allowed) := passed if {
 	value.state == "absent"
 	null in allowed
 } else := failed(
-	sprintf("%s is %s", [values.display(value.path), show(value.value)]),
+	concat("", [values.display(value.path), " is ", show(value.value)]),
 	value.path, expected(allowed),
 ) if {
 	value.state == "known"
 } else := failed(
-	sprintf("%s is not set", [values.display(value.path)]),
+	concat("", [values.display(value.path), " is not set"]),
 	value.path, expected(allowed),
 ) if {
 	value.state == "absent"
@@ -68,7 +68,7 @@ _at_least(value, least) := passed if {
 	value.state == "known"
 	is_number(value.value)
 	value.value >= least
-} else := _otherwise(value, sprintf("at least %s", [show(least)]))
+} else := _otherwise(value, concat("", ["at least ", show(least)]))
 
 # METADATA
 # description: The value is a number of at most so much.
@@ -78,7 +78,7 @@ _at_most(value, most) := passed if {
 	value.state == "known"
 	is_number(value.value)
 	value.value <= most
-} else := _otherwise(value, sprintf("at most %s", [show(most)]))
+} else := _otherwise(value, concat("", ["at most ", show(most)]))
 
 # METADATA
 # description: The value is a text that matches the pattern; what that means in words is for the reader.
@@ -104,7 +104,7 @@ _holds(unit, path, one) := passed if {
 	]
 	count(unclear) > 0
 } else := failed(
-	sprintf("%s does not hold %s", [values.display(path), show(one)]),
+	concat("", [values.display(path), " does not hold ", show(one)]),
 	path, show(one),
 )
 
@@ -118,7 +118,7 @@ is_left_out(unit, path) := passed if {
 	values.is_unset(unit, path)
 } else := hidden(values.read(unit, path)) if {
 	values.read(unit, path).state == "unknown"
-} else := failed(sprintf("%s is set", [values.display(path)]), path, "unset")
+} else := failed(concat("", [values.display(path), " is set"]), path, "unset")
 
 # METADATA
 # description: >-
@@ -127,7 +127,7 @@ is_left_out(unit, path) := passed if {
 is_readable(unit, path) := hidden(value) if {
 	value := values.declared(unit, path)
 	value.state in {"unknown", "sensitive"}
-} else := failed(sprintf("%s is no list of blocks", [values.display(path)]), path, "blocks") if {
+} else := failed(concat("", [values.display(path), " is no list of blocks"]), path, "blocks") if {
 	value := values.read(unit, path)
 	value.state == "known"
 	not _is_collection(value.value)
@@ -152,28 +152,28 @@ every_block(unit, path, verdicts) := _all(array.concat([is_readable(unit, path)]
 
 # What neither passed nor is hidden fails with what was expected.
 _otherwise(value, words) := failed(
-	sprintf("%s is %s", [values.display(value.path), show(value.value)]),
+	concat("", [values.display(value.path), " is ", show(value.value)]),
 	value.path, words,
 ) if {
 	value.state == "known"
-} else := failed(sprintf("%s is not set", [values.display(value.path)]), value.path, words) if {
+} else := failed(concat("", [values.display(value.path), " is not set"]), value.path, words) if {
 	value.state == "absent"
 } else := hidden(value)
 
 # METADATA
 # description: The verdict on a value that can not be read, and where it will come from.
 hidden(value) := undetermined(
-	sprintf("%s is known only after apply%s", [values.display(value.path), _supplied_by(value.from)]),
+	concat("", [values.display(value.path), " is known only after apply", _supplied_by(value.from)]),
 	value.path,
 ) if {
 	value.state == "unknown"
 } else := undetermined(
-	sprintf("%s is sensitive, and masked before rules see it", [values.display(value.path)]),
+	concat("", [values.display(value.path), " is sensitive, and masked before rules see it"]),
 	value.path,
 ) if {
 	value.state == "sensitive"
 } else := undetermined(
-	sprintf("%s can not be read from a plan", [values.display(value.path)]),
+	concat("", [values.display(value.path), " can not be read from a plan"]),
 	value.path,
 )
 
@@ -191,7 +191,7 @@ is_given(unit, path) := _set_to(path, _any_type, values.declared(unit, path))
 _any_type := []
 
 _set_to(path, types, value) := failed(
-	sprintf("%s is not set", [values.display(path)]),
+	concat("", [values.display(path), " is not set"]),
 	path, "set",
 ) if {
 	values.is_empty(value)
@@ -285,6 +285,6 @@ _allowed(value) := "unset" if {
 
 _supplied_by([]) := ""
 
-_supplied_by(from) := sprintf(" (from %s)", [concat(", ", [source.address | some source in from])]) if {
+_supplied_by(from) := concat("", [" (from ", concat(", ", [source.address | some source in from]), ")"]) if {
 	count(from) > 0
 }

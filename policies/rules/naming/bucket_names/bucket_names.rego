@@ -29,6 +29,6 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.matches(unit, ["bucket"], _pattern, _words)
 
-_pattern := sprintf("^%s-%s-", [input.facts.environment, input.facts.project])
+_pattern := concat("", ["^", input.facts.environment, "-", input.facts.project, "-"])
 
-_words := sprintf("a name that begins with %s-%s-", [input.facts.environment, input.facts.project])
+_words := concat("", ["a name that begins with ", input.facts.environment, "-", input.facts.project, "-"])

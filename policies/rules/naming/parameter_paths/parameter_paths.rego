@@ -27,6 +27,6 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.matches(unit, ["name"], _pattern, _words)
 
-_pattern := sprintf("^/%s/%s(-[a-z0-9-]+)?/", [input.facts.project, input.facts.environment])
+_pattern := concat("", ["^/", input.facts.project, "/", input.facts.environment, "(-[a-z0-9-]+)?/"])
 
-_words := sprintf("a path below /%s/%s/", [input.facts.project, input.facts.environment])
+_words := concat("", ["a path below /", input.facts.project, "/", input.facts.environment, "/"])

@@ -63,8 +63,8 @@ verdict.matches(unit, [_name(unit)], pattern, words) |
 ])
 
 _patterns := {
-	sprintf("a name that holds %s", [input.facts.project]): sprintf("(^|[-_/])%s([-_/]|$)", [input.facts.project]),
-	sprintf("a name that ends in %s or its suffix", [input.facts.environment]): sprintf("[-_/]%s([-_/]|$)", [input.facts.environment]),
+	concat("", ["a name that holds ", input.facts.project]): concat("", ["(^|[-_/])", input.facts.project, "([-_/]|$)"]),
+	concat("", ["a name that ends in ", input.facts.environment, " or its suffix"]): concat("", ["[-_/]", input.facts.environment, "([-_/]|$)"]),
 }
 
 _name(unit) := object.get(_names, unit.type, "name")

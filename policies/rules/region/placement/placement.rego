@@ -33,10 +33,10 @@ _judged(unit) := verdict.not_applicable if {
 	data.params.region == ""
 } else := verdict.matches(
 	unit, ["availability_zone"],
-	sprintf("^%s", [data.params.region]), sprintf("a zone of %s", [data.params.region]),
+	concat("", ["^", data.params.region]), concat("", ["a zone of ", data.params.region]),
 ) if {
 	unit.type == "aws_subnet"
 } else := verdict.matches(
 	unit, ["service_name"],
-	sprintf("[.]%s[.]", [data.params.region]), sprintf("a service of %s", [data.params.region]),
+	concat("", ["[.]", data.params.region, "[.]"]), concat("", ["a service of ", data.params.region]),
 )

@@ -13,4 +13,5 @@ outcome(chain, unit, judged) := object.union(
 	judged,
 )
 
-_id(chain) := [link.annotations.custom.id | some link in chain; link.annotations.custom.id][0]
+# The rule's own link comes first, and its package's next.
+_id(chain) := chain[1].annotations.custom.id

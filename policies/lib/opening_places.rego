@@ -6,6 +6,7 @@
 # scope: package
 package lib.opening_places
 
+import data.lib.peers
 import data.lib.security_groups as groups
 import data.lib.values
 
@@ -96,4 +97,9 @@ _read(unit, path, name) := values.read(unit, path) if name != "source_security_g
 _is_settled(unit, path, name) if {
 	name in peer_groups
 	unit.references[values.pointer(path)]
+}
+
+_is_settled(unit, path, name) if {
+	name in peer_groups
+	peers.of_rule_within(unit, values.pointer(path))
 }

@@ -9,6 +9,7 @@
 package lib.openings
 
 import data.lib.opening_places as places
+import data.lib.peers
 import data.lib.security_groups as groups
 
 # METADATA
@@ -96,6 +97,8 @@ _peers(unit, base) := array.concat(
 
 _group_peers(unit, base, name) := [groups.label(address) | some address in addresses] if {
 	addresses := unit.references[places.pointer(base, name)]
+} else := [peer] if {
+	peer := peers.of_rule_within(unit, places.pointer(base, name))
 } else := [_id_label(id) |
 	some id in _list(places.value(unit, base, name))
 ]

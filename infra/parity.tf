@@ -13,7 +13,8 @@ module "security_group_validation" {
   source = "./modules/security-group-validation"
 
   definition     = module.security_groups.definition
-  group_names    = module.security_groups.group_names
+  groups         = module.security_groups.groups
+  owned          = module.security_groups.owned
   planned        = module.security_groups.rules
   recorded_rules = { for name, peer in local.peers : name => peer.security_group_rules }
   rollout        = var.security_rules_rollout

@@ -1,8 +1,11 @@
 locals {
-  words = { for word, name in var.group_names : name => word }
+  # Neither can be changed once a group stands: another that only has the name of
+  # one of ours is not taken for it, and is told by that name.
+  words = { for word, group in var.groups : "${group.name}: ${group.description}" => word }
 
   group_words = {
-    for id, group in data.aws_security_group.standing : id => lookup(local.words, group.name, group.name)
+    for id, group in data.aws_security_group.standing :
+    id => lookup(local.words, "${group.name}: ${group.description}", group.name)
   }
 
   # The same words as those of the definition.
@@ -21,8 +24,18 @@ locals {
     ])
   ])
 
-  # A rule that is defined and does not stand is what the plan is about to make.
-  undefined_in_account = setsubtract(local.standing, var.definition)
+  # Of two groups that look like one of ours, an apply can only take back the rules of one.
+  taken_back = [
+    for place in var.owned : "${place} "
+    if length([for word in values(local.group_words) : word if startswith(place, "${word} ")]) == 1
+  ]
+
+  # A rule that is defined and does not stand is what the plan is about to make;
+  # what stands where a group owns its rules, the same apply takes back.
+  undefined_in_account = [
+    for rule in setsubtract(local.standing, var.definition) : rule
+    if !anytrue([for place in local.taken_back : startswith(rule, place)])
+  ]
 
   recorded = { for environment, rules in var.recorded_rules : environment => rules if rules != null }
   differing = sort([

@@ -4,7 +4,7 @@
 data "aws_security_groups" "standing" {
   filter {
     name   = "group-name"
-    values = values(var.group_names)
+    values = [for group in var.groups : group.name]
   }
 }
 

@@ -1,5 +1,5 @@
 output "rules" {
-  description = "The rules, which can only be read where they are what is defined, what stands and what the other environments have."
+  description = "The rules, which can only be read where they are what is defined, what stands when this plan is applied, and what the other environments have."
   value       = var.planned
 
   precondition {
@@ -9,7 +9,7 @@ output "rules" {
 
   precondition {
     condition     = var.rollout || length(local.undefined_in_account) == 0
-    error_message = "Security-group rules stand in this account that are not defined: ${join("; ", local.undefined_in_account)}. Remove what was added by hand; where the definition itself has changed, roll it out with -var=security_rules_rollout=true."
+    error_message = "Security-group rules stand in this account that are not defined and that no apply takes back: ${join("; ", local.undefined_in_account)}. Remove what was added by hand; where the definition itself has changed, roll it out with -var=security_rules_rollout=true."
   }
 
   precondition {

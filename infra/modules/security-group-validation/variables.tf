@@ -9,10 +9,22 @@ variable "definition" {
   }
 }
 
-variable "group_names" {
-  description = "Names of the security groups, by the word that stands for them in a rule."
-  type        = map(string)
+variable "groups" {
+  description = "Names and descriptions of the security groups, by the word that stands for them in a rule."
+  type        = map(object({ description = string, name = string }))
   nullable    = false
+}
+
+variable "owned" {
+  description = "Directions whose rules are the group's own, as \"alb-sg ingress\": an apply takes back every other rule there."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for place in var.owned : can(regex("^[a-z-]+ (ingress|egress)$", place))])
+    error_message = "Each direction must be of the form \"alb-sg ingress\"."
+  }
 }
 
 variable "planned" {

@@ -1,16 +1,11 @@
 output "alb_id" {
   description = "Id of the load balancer's group."
   value       = aws_security_group.alb.id
-
-  # Whoever joins a group expects its rules to be there.
-  depends_on = [aws_vpc_security_group_ingress_rule.alb_from_internet]
 }
 
 output "database_id" {
   description = "Id of the database's group."
   value       = aws_security_group.database.id
-
-  depends_on = [aws_vpc_security_group_ingress_rule.database_from_function]
 }
 
 output "definition" {
@@ -27,19 +22,24 @@ output "function_id" {
   description = "Id of the functions' group."
   value       = aws_security_group.function.id
 
+  # Whoever joins the group expects its rules to be there.
   depends_on = [
     aws_vpc_security_group_egress_rule.function_to_database,
     aws_vpc_security_group_egress_rule.function_to_internet,
   ]
 }
 
-output "group_names" {
-  description = "Names of the groups, by the word that stands for them in a rule."
+output "groups" {
+  description = "Names and descriptions of the groups, which never change, by the word that stands for them in a rule."
   value = {
-    alb-sg      = aws_security_group.alb.name
-    database-sg = aws_security_group.database.name
-    function-sg = aws_security_group.function.name
+    for word, group in { alb-sg = aws_security_group.alb, database-sg = aws_security_group.database, function-sg = aws_security_group.function } :
+    word => { description = group.description, name = group.name }
   }
+}
+
+output "owned" {
+  description = "Directions whose rules are the group's own, as \"alb-sg ingress\": an apply takes back every other rule there."
+  value       = sort(keys(local.owned))
 }
 
 output "rules" {

@@ -1,6 +1,6 @@
 # The one definition of what may talk to what, the same in every environment.
-# It is grouped by the pair that it joins, so that each rule below names its
-# groups directly and a reader of the plan can tell them before they exist.
+# It is grouped by the pair that it joins, so that each rule names its groups
+# directly and a reader of the plan can tell them before they exist.
 locals {
   rules = {
     internet_to_alb = {
@@ -13,21 +13,6 @@ locals {
     function_to_internet = {
       https = { cidr = "0.0.0.0/0", port = 443, description = "HTTPS to the AWS APIs." }
     }
-  }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "alb_from_internet" {
-  for_each = local.rules.internet_to_alb
-
-  security_group_id = aws_security_group.alb.id
-  cidr_ipv4         = each.value.cidr
-  description       = each.value.description
-  ip_protocol       = "tcp"
-  from_port         = each.value.port
-  to_port           = each.value.port
-
-  tags = {
-    Name = "${var.project}-alb-from-internet-${each.key}-${var.suffix}"
   }
 }
 
@@ -58,20 +43,5 @@ resource "aws_vpc_security_group_egress_rule" "function_to_internet" {
 
   tags = {
     Name = "${var.project}-function-to-internet-${each.key}-${var.suffix}"
-  }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "database_from_function" {
-  for_each = local.rules.function_to_database
-
-  security_group_id            = aws_security_group.database.id
-  referenced_security_group_id = aws_security_group.function.id
-  description                  = each.value.description
-  ip_protocol                  = "tcp"
-  from_port                    = each.value.port
-  to_port                      = each.value.port
-
-  tags = {
-    Name = "${var.project}-database-from-function-${each.key}-${var.suffix}"
   }
 }

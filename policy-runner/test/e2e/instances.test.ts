@@ -28,7 +28,7 @@ interface Planned {
 
 /** What somebody might change in one environment alone, in the text of its plan. */
 const PLANTED: readonly [what: string, change: [RegExp, string], path: string][] = [
-  ["a port", [/"from_port":5432/, '"from_port":5433'], "/from_port"],
+  ["a port", [/"from_port":5432/, '"from_port":5433'], "/ingress/0/from_port"],
   ["another engine", [/"engine_version":"13\.7"/, '"engine_version":"13.9"'], "/engine_version"],
   ["a resource that is only read", [/"mode":"managed"/, '"mode":"data"'], "/(mode)"],
   ["another runtime", [/"runtime":"python3\.9"/, '"runtime":"python3.8"'], "/runtime"],

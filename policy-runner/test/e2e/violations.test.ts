@@ -4,7 +4,8 @@ import { expect } from "chai";
 import type { Result } from "../../src/verdict/types.js";
 import { Checkout } from "../support/checkout.js";
 
-const RULE = "module.security_groups.aws_vpc_security_group_ingress_rule.alb_from_internet";
+const GROUPS = "module.security_groups.aws_security_group";
+const GROUPS_FILE = "infra/modules/security-groups/main.tf";
 
 const SSH_IN_PROD = `resource "aws_vpc_security_group_ingress_rule" "ssh" {
   count = var.environment == "prod" ? 1 : 0
@@ -98,8 +99,30 @@ const CASES: readonly Case[] = [
       ["PAY-NET-001", "aws_vpc_security_group_ingress_rule.ssh[0]"],
       // It says not what it is for, either.
       ["PAY-NET-006", "aws_vpc_security_group_ingress_rule.ssh[0]"],
-      ["PAY-NET-001", "module.security_groups.aws_security_group.alb"],
+      ["PAY-NET-001", `${GROUPS}.alb`],
     ],
+  },
+  {
+    // Terraform does not see it: of a group that does not exist yet it knows no id.
+    breaks: "identical rules: another group in the place of the functions', within the database's",
+    env: "staging",
+    edits: [[GROUPS_FILE, "[aws_security_group.function.id]", "[aws_security_group.alb.id]"]],
+    expected: [["PAY-NET-001", `${GROUPS}.database`]],
+  },
+  {
+    breaks: "open ingress: SSH within the load balancer's group",
+    env: "staging",
+    edits: [["infra/modules/security-groups/rules.tf", "port = 80,", "port = 22,"]],
+    expected: [
+      ["PAY-NET-001", `${GROUPS}.alb`],
+      ["PAY-NET-002", `${GROUPS}.alb`],
+    ],
+  },
+  {
+    breaks: "descriptions: a rule within a group that says not what it is for",
+    env: "dev",
+    edits: [[GROUPS_FILE, '"PostgreSQL between function and database."', '""']],
+    expected: [["PAY-NET-006", `${GROUPS}.database`]],
   },
   {
     breaks: "open ingress: HTTP that no longer only redirects",
@@ -114,7 +137,7 @@ const CASES: readonly Case[] = [
       ],
     ],
     expected: [
-      ["PAY-NET-002", `${RULE}["http"]`],
+      ["PAY-NET-002", `${GROUPS}.alb`],
       ["PAY-TLS-002", "module.load_balancer.aws_lb_listener.http"],
     ],
   },

@@ -1,9 +1,15 @@
 mock_provider "aws" {}
 
 variables {
-  definition  = ["alb-sg ingress tcp 443-443 0.0.0.0/0", "database-sg ingress tcp 5432-5432 function-sg"]
-  planned     = ["database-sg ingress tcp 5432-5432 function-sg", "alb-sg ingress tcp 443-443 0.0.0.0/0"]
-  group_names = { alb-sg = "payment-alb-sg-dev", database-sg = "payment-database-sg-dev", function-sg = "payment-function-sg-dev" }
+  definition = ["alb-sg ingress tcp 443-443 0.0.0.0/0", "database-sg ingress tcp 5432-5432 function-sg"]
+  planned    = ["database-sg ingress tcp 5432-5432 function-sg", "alb-sg ingress tcp 443-443 0.0.0.0/0"]
+  owned      = ["alb-sg egress", "alb-sg ingress", "database-sg egress", "database-sg ingress", "function-sg ingress"]
+
+  groups = {
+    alb-sg      = { name = "payment-alb-sg-dev", description = "Load balancer." }
+    database-sg = { name = "payment-database-sg-dev", description = "Database." }
+    function-sg = { name = "payment-function-sg-dev", description = "Functions." }
+  }
 
   recorded_rules = {
     prod    = ["alb-sg ingress tcp 443-443 0.0.0.0/0", "database-sg ingress tcp 5432-5432 function-sg"]
@@ -18,12 +24,12 @@ override_data {
 
 override_data {
   target = data.aws_security_group.standing["sg-database"]
-  values = { name = "payment-database-sg-dev" }
+  values = { name = "payment-database-sg-dev", description = "Database." }
 }
 
 override_data {
   target = data.aws_security_group.standing["sg-function"]
-  values = { name = "payment-function-sg-dev" }
+  values = { name = "payment-function-sg-dev", description = "Functions." }
 }
 
 override_data {
@@ -94,8 +100,109 @@ run "invalid_plan_that_lacks_a_rule" {
   expect_failures = [output.rules]
 }
 
+run "valid_rule_added_by_hand_where_a_group_owns_its_rules" {
+  command = plan
+
+  override_data {
+    target = data.aws_vpc_security_group_rule.standing["sgr-1"]
+    values = {
+      cidr_ipv4                    = "198.51.100.7/32"
+      cidr_ipv6                    = null
+      from_port                    = 22
+      ip_protocol                  = "tcp"
+      is_egress                    = false
+      prefix_list_id               = null
+      referenced_security_group_id = null
+      security_group_id            = "sg-database"
+      to_port                      = 22
+    }
+  }
+
+  assert {
+    condition     = output.standing_rules == tolist(["database-sg ingress tcp 22-22 198.51.100.7/32"]) && length(output.rules) == 2
+    error_message = "What an apply takes back must be told, and must not stop the plan that does."
+  }
+}
+
+run "invalid_rule_added_by_hand_where_a_group_owns_nothing" {
+  command = plan
+
+  variables {
+    owned = []
+  }
+
+  override_data {
+    target = data.aws_vpc_security_group_rule.standing["sgr-1"]
+    values = {
+      cidr_ipv4                    = "198.51.100.7/32"
+      cidr_ipv6                    = null
+      from_port                    = 22
+      ip_protocol                  = "tcp"
+      is_egress                    = false
+      prefix_list_id               = null
+      referenced_security_group_id = null
+      security_group_id            = "sg-database"
+      to_port                      = 22
+    }
+  }
+
+  expect_failures = [output.rules]
+}
+
 run "invalid_rule_added_by_hand" {
   command = plan
+
+  override_data {
+    target = data.aws_vpc_security_group_rule.standing["sgr-1"]
+    values = {
+      cidr_ipv4                    = "198.51.100.7/32"
+      cidr_ipv6                    = null
+      from_port                    = 443
+      ip_protocol                  = "tcp"
+      is_egress                    = true
+      prefix_list_id               = null
+      referenced_security_group_id = null
+      security_group_id            = "sg-function"
+      to_port                      = 443
+    }
+  }
+
+  expect_failures = [output.rules]
+}
+
+run "invalid_rule_of_a_group_that_only_has_the_name_of_ours" {
+  command = plan
+
+  override_data {
+    target = data.aws_security_group.standing["sg-database"]
+    values = { name = "payment-database-sg-dev", description = "By hand." }
+  }
+
+  override_data {
+    target = data.aws_vpc_security_group_rule.standing["sgr-1"]
+    values = {
+      cidr_ipv4                    = "198.51.100.7/32"
+      cidr_ipv6                    = null
+      from_port                    = 22
+      ip_protocol                  = "tcp"
+      is_egress                    = false
+      prefix_list_id               = null
+      referenced_security_group_id = null
+      security_group_id            = "sg-database"
+      to_port                      = 22
+    }
+  }
+
+  expect_failures = [output.rules]
+}
+
+run "invalid_rule_of_one_of_two_groups_that_look_like_ours" {
+  command = plan
+
+  override_data {
+    target = data.aws_security_group.standing["sg-function"]
+    values = { name = "payment-database-sg-dev", description = "Database." }
+  }
 
   override_data {
     target = data.aws_vpc_security_group_rule.standing["sgr-1"]
@@ -150,6 +257,16 @@ run "invalid_rollout_that_is_not_the_definition" {
   }
 
   expect_failures = [output.rules]
+}
+
+run "invalid_direction" {
+  command = plan
+
+  variables {
+    owned = ["function-sg"]
+  }
+
+  expect_failures = [var.owned]
 }
 
 run "invalid_words" {

@@ -22,11 +22,11 @@ run "valid_load_balancer_takes_http_and_https_from_anywhere" {
 
   assert {
     condition = {
-      for name, rule in aws_vpc_security_group_ingress_rule.alb_from_internet :
-      name => [rule.ip_protocol, rule.from_port, rule.to_port, rule.cidr_ipv4]
+      for rule in aws_security_group.alb.ingress :
+      rule.description => [rule.protocol, rule.from_port, rule.to_port, join(",", rule.cidr_blocks)]
       } == {
-      http  = ["tcp", 80, 80, "0.0.0.0/0"]
-      https = ["tcp", 443, 443, "0.0.0.0/0"]
+      "HTTP, only to be redirected to HTTPS." = ["tcp", 80, 80, "0.0.0.0/0"]
+      "HTTPS from clients."                   = ["tcp", 443, 443, "0.0.0.0/0"]
     }
     error_message = "The load balancer must be reached on 80 and 443, and on nothing else."
   }
@@ -56,11 +56,31 @@ run "valid_database_is_reached_by_function_alone" {
   command = plan
 
   assert {
-    condition = {
-      for name, rule in aws_vpc_security_group_ingress_rule.database_from_function :
-      name => [rule.ip_protocol, rule.from_port, rule.to_port, rule.cidr_ipv4 == null]
-    } == { postgresql = ["tcp", 5432, 5432, true] }
+    condition = [
+      for rule in aws_security_group.database.ingress :
+      [rule.protocol, rule.from_port, rule.to_port, length(rule.cidr_blocks), rule.self]
+    ] == [["tcp", 5432, 5432, 0, false]]
     error_message = "The database must be reached on 5432, by group and not by address."
+  }
+}
+
+# What a group does not own is unknown here, and fails.
+run "valid_groups_own_every_direction_but_the_egress_of_functions" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      length(aws_security_group.alb.egress) == 0,
+      length(aws_security_group.alb.ingress) == 2,
+      length(aws_security_group.database.egress) == 0,
+      length(aws_security_group.function.ingress) == 0,
+    ])
+    error_message = "Rules of these directions must be written in the groups, so that an apply takes back every other."
+  }
+
+  assert {
+    condition     = output.owned == tolist(["alb-sg egress", "alb-sg ingress", "database-sg egress", "database-sg ingress", "function-sg ingress"])
+    error_message = "Of the directions, the egress of functions alone must not be owned."
   }
 }
 

@@ -1,7 +1,6 @@
 """Changes an instance of an environment behind Terraform's back, in twelve ways, as a person at a console would.
 
-    drift.py change PROJECT SUFFIX       make the changes; prints what was changed, one a line
-    drift.py close PROJECT SUFFIX        take back the opening, which no apply can: its rule is nobody's
+    drift.py PROJECT SUFFIX              make the changes; prints what was changed, one a line
 
 Where AWS is, as whom and in which region the environment says (AWS_*).
 """
@@ -10,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any, Callable
+from typing import Callable
 
 import boto3
 
@@ -41,9 +40,6 @@ class Console:
 
     def opening_added(self) -> None:
         boto3.client("ec2").authorize_security_group_ingress(GroupId=self.group(), IpPermissions=OPENING)
-
-    def opening_removed(self) -> None:
-        boto3.client("ec2").revoke_security_group_ingress(GroupId=self.group(), IpPermissions=OPENING)
 
     def retention_changed(self) -> None:
         name = f"/aws/vpc/{self.project}-flow-log-{self.suffix}"
@@ -135,10 +131,8 @@ def changes(console: Console) -> dict[str, Callable[[], None]]:
     }
 
 
-def main(mode: str, project: str, suffix: str) -> None:
-    console = Console(project, suffix)
-    todo: dict[str, Callable[[], Any]] = changes(console)
-    for what, change in todo.items() if mode == "change" else [("opening taken back", console.opening_removed)]:
+def main(project: str, suffix: str) -> None:
+    for what, change in changes(Console(project, suffix)).items():
         change()
         print(what)
 

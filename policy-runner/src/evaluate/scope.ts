@@ -2,8 +2,8 @@ import type { Interest } from "../input/types.js";
 import type { Rule } from "./types.js";
 
 /** Whether a rule judges resources of a type. */
-export function judges(rule: Rule, type: string): boolean {
-  return rule.resource_types.includes("*") || rule.resource_types.includes(type);
+export function judges({ resource_types: types }: Rule, type: string): boolean {
+  return types.includes(type) || types.includes("*");
 }
 
 /**
@@ -15,7 +15,7 @@ export function judges(rule: Rule, type: string): boolean {
  */
 export function interestOf(all: readonly Rule[]): Interest {
   const catalogue = all.filter(({ scope }) => scope !== "environments");
-  const judged = catalogue.flatMap((rule) => rule.resource_types);
+  const units = new Set(catalogue.flatMap((rule) => [...rule.resource_types, ...rule.reads]));
   const neighbours = new Map<string, Set<string>>();
   for (const rule of catalogue) {
     const types = [...rule.resource_types, ...rule.reads];
@@ -26,11 +26,9 @@ export function interestOf(all: readonly Rule[]): Interest {
     }
   }
   return {
-    units: judged.includes("*")
-      ? "all"
-      : new Set([...judged, ...catalogue.flatMap((r) => r.reads)]),
+    units: units.has("*") ? "all" : units,
     neighbours,
-    attributes: new Set(catalogue.flatMap((rule) => rule.attributes)),
+    attributes: attributesOf(catalogue),
     attributesOf: attributesByType(catalogue),
   };
 }
@@ -45,8 +43,14 @@ function attributesByType(catalogue: readonly Rule[]): Interest["attributesOf"] 
     const before = known.get(type);
     if (before !== undefined) return before;
     const rules = catalogue.filter((rule) => judges(rule, type) || rule.reads.includes(type));
-    const attributes = new Set(rules.flatMap((rule) => rule.attributes));
+    const attributes = attributesOf(rules);
     known.set(type, attributes);
     return attributes;
   };
+}
+
+function attributesOf(rules: readonly Rule[]): ReadonlySet<string> {
+  const attributes = new Set<string>();
+  for (const rule of rules) for (const name of rule.attributes) attributes.add(name);
+  return attributes;
 }

@@ -76,8 +76,9 @@ class Member implements Helper {
   }
 
   async judge(task: Task): Promise<Part> {
-    await this.ready;
+    // Before anything is waited for: the thread that asks judges next, and lets nothing else run meanwhile.
     this.worker.postMessage({ judge: task });
+    await this.ready;
     return (await this.message()) as Part;
   }
 

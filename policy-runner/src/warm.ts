@@ -17,6 +17,9 @@ const HEAD = 4;
 export function setFlags(): void {
   // What lives long is in tables, outside of V8's heap; the young generation need not grow for it.
   setFlagsFromString("--semi-space-growth-factor=1");
+  // What is promoted is mostly garbage soon: collected at one and a half times what lives, a large plan takes
+  // a third less memory, and no more time.
+  setFlagsFromString("--heap-growing-percent=50");
 }
 
 /** File beside the bundle: its source as one script, and what this version of Node.js compiled it to. */

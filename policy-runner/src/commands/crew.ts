@@ -10,6 +10,9 @@ const PAYS = 2 ** 27;
 /** Further threads would wait for memory more than they judge. */
 const MOST = 8;
 
+/** Megabytes of a further thread's young generation; the first one's is as small, see warm.ts. */
+const YOUNG = 3;
+
 /** Threads that work beside this one, started when a plan turns out to be large. */
 export class Crew {
   readonly helpers: readonly Helper[];
@@ -54,7 +57,9 @@ class Member implements Helper {
   private readonly ended: Promise<never>;
 
   constructor(start: unknown) {
-    this.worker = new Worker(new URL("./helper.js", import.meta.url), { workerData: start });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG };
+    const options = { workerData: start, resourceLimits };
+    this.worker = new Worker(new URL("./helper.js", import.meta.url), options);
     this.ended = new Promise((_, reject) => {
       this.worker.once("error", reject);
       this.worker.once("exit", () => reject(new Error("A thread of the run has ended early")));

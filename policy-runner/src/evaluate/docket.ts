@@ -1,19 +1,20 @@
 import type { Unit } from "../input/types.js";
 import { Ledger } from "./ledger.js";
 import type { Likeness } from "./likeness.js";
+import { Recent } from "./recent.js";
 import { type Court, judgeShard } from "./shards.js";
 import type { Template, TemplateMaker } from "./template.js";
 import type { Outcome, Rule } from "./types.js";
 import { seen, type View, viewOf } from "./view.js";
 
-/** Characters of texts that are kept. */
-const KEPT = 2 ** 20;
+/** Characters of keys that are kept, for each rule. */
+const KEPT = 2 ** 18;
 
 /** Units of a type after which it shows whether any are alike, and how many must be. */
 const TRIAL = 32;
 const SHARE = 1 / 8;
 
-/** What a rule said of units with one text. */
+/** What a rule said of units with one key. */
 interface Precedent {
   /** How often it was asked. */
   asked: number;
@@ -45,10 +46,9 @@ interface Tried {
  */
 export class Docket {
   private readonly view: View;
-  private readonly precedents = new Map<string, Precedent>();
+  private readonly precedents = new Recent<Precedent>(KEPT);
   private readonly tried = new Map<string, Tried>();
-  private held = 0;
-  /** To be judged, of a text that is worth remembering. */
+  /** To be judged, of a key that is worth remembering. */
   private cases: Case[] = [];
   /** To be judged, and forgotten. */
   private units: Unit[] = [];
@@ -70,7 +70,7 @@ export class Docket {
     // Where every outcome is wanted by itself, remembering saves little.
     if (isHopeless || this.court.everything) this.forget(unit);
     else {
-      const precedent = this.precedentOf(likeness.text(this.view), tried);
+      const precedent = this.precedentOf(likeness.key(this.view), tried);
       this.decide({ unit, addresses: likeness.addresses, precedent });
     }
   }
@@ -101,20 +101,15 @@ export class Docket {
     return tried;
   }
 
-  private precedentOf(text: string, tried: Tried): Precedent {
+  private precedentOf(key: string, tried: Tried): Precedent {
     tried.asked += 1;
-    const known = this.precedents.get(text);
+    const known = this.precedents.get(key);
     if (known !== undefined) {
       tried.alike += 1;
       return known;
     }
-    if (this.held > KEPT) {
-      this.precedents.clear();
-      this.held = 0;
-    }
-    this.held += text.length;
     const precedent = { asked: 0, template: null, isProven: false, isRefuted: false };
-    this.precedents.set(text, precedent);
+    this.precedents.set(key, precedent);
     return precedent;
   }
 

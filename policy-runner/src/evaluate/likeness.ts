@@ -1,11 +1,13 @@
 import type { Neighbour, Slim, Supplier, Unit } from "../input/types.js";
-import { isRead, topOf, type View } from "./view.js";
+import { Portrait } from "./portrait.js";
+import type { Texts } from "./texts.js";
+import { topOf, type View } from "./view.js";
 
 /**
- * A unit as text, for each rule another one: what the rule can read, without addresses.
+ * What a rule can read of a unit, without addresses, as a key; for each rule another one.
  *
  * An address is opaque to rules: they compare, sort and print it, and never look inside. So of two
- * units with the same text a rule says the same, each with its own addresses. The text names an
+ * units with the same key a rule says the same, each with its own addresses. The key names an
  * address by its place among all that the unit knows, sorted.
  */
 export class Likeness {
@@ -14,7 +16,10 @@ export class Likeness {
   private own: Portrait | null = null;
   private around: readonly (readonly [type: string, of: readonly Portrait[]])[] = [];
 
-  constructor(private readonly unit: Unit) {}
+  constructor(
+    private readonly unit: Unit,
+    private readonly texts: Texts,
+  ) {}
 
   /** Every address that the unit knows, its own included, sorted. */
   get addresses(): readonly string[] {
@@ -23,14 +28,14 @@ export class Likeness {
   }
 
   /** What a rule can read. */
-  text(view: View): string {
+  key(view: View): string {
     this.own ??= this.portraits();
-    let text = textOf(this.own, view);
+    let key = this.own.key(view);
     for (const [type, portraits] of this.around) {
       if (!view.reads(type)) continue;
-      for (const portrait of portraits) text += textOf(portrait, view);
+      for (const portrait of portraits) key += portrait.key(view);
     }
-    return text;
+    return key;
   }
 
   /** Made when the first rule asks: many a unit is judged without. */
@@ -38,28 +43,32 @@ export class Likeness {
     this.places = new Map(this.addresses.map((address, place) => [address, place]));
     this.around = Object.entries(this.unit.referenced_by).map(([type, list]) => [
       type,
-      list.map((one) => this.portrait(one, `<${type} ${one.settled} ${quoted(one.attribute)}`)),
+      list.map((one) =>
+        this.portrait(one, `<${type} ${one.settled} ${JSON.stringify(one.attribute)}`),
+      ),
     ]);
     return this.portrait(this.unit, this.unit.type);
   }
 
   private portrait(one: Slim, what: string): Portrait {
-    const parts = new Map<string, string>();
-    const add = (name: string, text: string) => parts.set(name, (parts.get(name) ?? "") + text);
-    for (const name in one.values) add(name, quoted(one.values[name]));
+    const marks = new Map<string, string>();
+    const mark = (name: string, text: string) => marks.set(name, (marks.get(name) ?? "") + text);
     for (const pointer in one.unknown) {
       const from = one.unknown[pointer] as readonly Supplier[];
-      add(topOf(pointer), `?${quoted(pointer)}${this.suppliers(from)}`);
+      mark(topOf(pointer), `?${JSON.stringify(pointer)}${this.suppliers(from)}`);
     }
-    for (const pointer in one.sensitive) add(topOf(pointer), `*${quoted(pointer)}`);
-    for (const name in one.configured) add(topOf(name), `+${name}`);
+    for (const pointer in one.sensitive) mark(topOf(pointer), `*${JSON.stringify(pointer)}`);
+    for (const name in one.configured) {
+      mark(topOf(name), `${one.configured[name] ? "+" : "-"}${JSON.stringify(name)}`);
+    }
     for (const pointer in one.references) {
       const to = one.references[pointer] as readonly string[];
-      add(topOf(pointer), `>${quoted(pointer)}${to.map((it) => this.places.get(it)).join(" ")}`);
+      const places = to.map((it) => this.places.get(it)).join(" ");
+      mark(topOf(pointer), `>${JSON.stringify(pointer)}${places}`);
     }
-    const source = one.source === null ? "" : quoted(one.source);
+    const source = one.source === null ? "" : JSON.stringify(one.source);
     const head = `${what} ${this.places.get(one.address)} ${one.action}${source}`;
-    return { slim: one, head, parts };
+    return new Portrait(one, head, marks, this.texts);
   }
 
   private suppliers(from: readonly Supplier[]): string {
@@ -69,29 +78,6 @@ export class Likeness {
     }
     return text;
   }
-}
-
-/** A resource in parts, by the attribute that a rule has to read for it to matter. */
-interface Portrait {
-  readonly slim: Slim;
-  readonly head: string;
-  readonly parts: ReadonlyMap<string, string>;
-}
-
-function textOf({ slim, head, parts }: Portrait, { attributes }: View): string {
-  let text = head;
-  // Parts of the address, for rules that read them.
-  if (attributes.has("name")) text += `@${quoted(slim.name)}`;
-  if (attributes.has("module")) text += `/${quoted(slim.module)}`;
-  if (attributes.has("index")) text += `#${quoted(slim.index)}`;
-  for (const [name, part] of parts) {
-    if (isRead(name, attributes)) text += `|${quoted(name)}${part}`;
-  }
-  return text;
-}
-
-function quoted(value: unknown): string {
-  return JSON.stringify(value);
 }
 
 function addressesOf(unit: Unit): readonly string[] {

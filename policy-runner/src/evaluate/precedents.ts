@@ -4,6 +4,7 @@ import { Likeness } from "./likeness.js";
 import { judges } from "./scope.js";
 import type { Court } from "./shards.js";
 import { TemplateMaker } from "./template.js";
+import { Texts } from "./texts.js";
 import type { Rule } from "./types.js";
 
 /**
@@ -13,6 +14,7 @@ import type { Rule } from "./types.js";
  */
 export class Precedents {
   private readonly dockets: readonly Docket[];
+  private readonly texts = new Texts();
   private readonly byType = new Map<string, readonly Docket[]>();
 
   /**
@@ -28,7 +30,7 @@ export class Precedents {
   judge(unit: Unit): void {
     const dockets = this.docketsOf(unit.type);
     if (dockets.length === 0) return;
-    const likeness = new Likeness(unit);
+    const likeness = new Likeness(unit, this.texts);
     for (const docket of dockets) docket.take(unit, likeness);
   }
 

@@ -10,6 +10,9 @@ const PAYS = 2 ** 27;
 /** Further threads would wait for memory more than they judge. */
 const MOST = 8;
 
+/** What a thread says when it has begun, see helper.ts. */
+const READY = "ready";
+
 /** Megabytes of a further thread's young generation; the first one's is as small, see warm.ts. */
 const YOUNG = 3;
 
@@ -65,13 +68,14 @@ class Member implements Helper {
       this.worker.once("exit", () => reject(new Error("A thread of the run has ended early")));
     });
     this.ended.catch(() => {});
-    this.ready = this.message();
+    this.ready = this.message((said) => said === READY);
     this.ready.catch(() => {});
   }
 
-  private message(): Promise<unknown> {
+  /** What it says next of a kind: the word that it has begun, or a part. */
+  private message(isWanted: (said: unknown) => boolean): Promise<unknown> {
     const message = new Promise((resolve) => {
-      this.worker.once("message", resolve);
+      this.worker.on("message", (said) => isWanted(said) && resolve(said));
     });
     return Promise.race([message, this.ended]);
   }
@@ -82,9 +86,10 @@ class Member implements Helper {
 
   async judge(task: Task): Promise<Part> {
     // Before anything is waited for: the thread that asks judges next, and lets nothing else run meanwhile.
+    // Both messages may have come by then, so that each is listened for at once.
+    const part = this.message((said) => said !== READY);
     this.worker.postMessage({ judge: task });
-    await this.ready;
-    return (await this.message()) as Part;
+    return (await part) as Part;
   }
 
   async dismiss(): Promise<void> {

@@ -7,11 +7,16 @@ export interface View {
   reads(type: string): boolean;
 }
 
-/** The view of a rule: every text in its code; what is no text there, it has no name for. */
+/**
+ * The view of a rule: every text in its code; what is no text there, it has no name for. The units that a
+ * rule of a whole stack judges are each other's neighbours.
+ */
 export function viewOf(rule: Rule): View {
   const attributes = new Set(rule.attributes);
   for (const link of rule.links) attributes.delete(link);
-  const types = new Set(rule.reads);
+  const types = new Set(
+    rule.scope === "stack" ? [...rule.resource_types, ...rule.reads] : rule.reads,
+  );
   return { attributes, reads: (type) => types.has(type) || attributes.has(type) };
 }
 

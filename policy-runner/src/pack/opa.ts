@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ENTRYPOINT } from "../constants.js";
 import { CannotJudge, systemCode } from "../errors.js";
-import type { Module } from "./reads.js";
+import type { Module } from "./rego.js";
 import type { Annotation } from "./types.js";
 
 const run = promisify(execFile);

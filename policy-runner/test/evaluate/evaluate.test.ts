@@ -132,6 +132,36 @@ describe("what breaks an evaluation", () => {
   });
 });
 
+describe("a rule of the stack, beside one that breaks off", () => {
+  const BASELINE = "PAY-NET-001";
+  const rule = unit("ssh", {
+    type: "aws_vpc_security_group_ingress_rule",
+    values: { ip_protocol: "tcp", from_port: 22, to_port: 22, cidr_ipv4: "0.0.0.0/0" },
+    references: { "/security_group_id": ["aws_security_group.alb"] },
+  });
+  const groupWith = (tags: Unit["values"]): Group => [
+    unit("alb", {
+      type: "aws_security_group",
+      values: { name: "payment-alb-sg-dev", tags },
+      referenced_by: {
+        [rule.type]: [{ ...rule, attribute: "security_group_id", settled: true }],
+      },
+    }),
+    rule,
+  ];
+
+  it("sees the neighbours that it sees otherwise", async () => {
+    const bundle = await bundleOf(BASELINE, "PAY-TAG-001");
+    const judged = async (tags: Unit["values"]) => {
+      const { outcomes } = await run(bundle, [groupWith(tags)]);
+      return outcomes.filter((one) => one.rule === BASELINE);
+    };
+    const whole = await judged({ a: "b" });
+    expect(JSON.stringify(whole)).to.contain("22");
+    expect(await judged({ a: "\ud800" })).to.deep.equal(whole);
+  });
+});
+
 describe("a rule that does not do what the catalogue says", () => {
   const only = async (change: object, units: readonly Unit[]): Promise<readonly Outcome[]> =>
     (await run(withRule(await bundleOf(RETENTION), RETENTION, change), units)).outcomes;

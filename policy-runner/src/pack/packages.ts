@@ -3,6 +3,8 @@ import { importsOf, type Module, packageOf, resolved, terms } from "./rego.js";
 /** The modules of a pack by their packages, of which one may have several files. */
 export class Packages {
   private readonly byName = new Map<string, Module[]>();
+  /** Packages that a module refers to. */
+  private readonly named = new Map<Module, readonly string[]>();
 
   constructor(modules: readonly Module[]) {
     for (const module of modules) {
@@ -29,12 +31,19 @@ export class Packages {
     for (const one of names) {
       for (const module of this.modulesOf(one)) {
         reached.add(module);
-        for (const path of referencesOf(module)) {
-          for (const other of this.names) if (isAlong(path, other)) names.add(other);
-        }
+        for (const other of this.namedBy(module)) names.add(other);
       }
     }
     return reached;
+  }
+
+  private namedBy(module: Module): readonly string[] {
+    const known = this.named.get(module);
+    if (known !== undefined) return known;
+    const paths = [...referencesOf(module)];
+    const named = this.names.filter((name) => paths.some((path) => isAlong(path, name)));
+    this.named.set(module, named);
+    return named;
   }
 }
 

@@ -25,11 +25,13 @@ export interface Reads {
 export function readsOf(modules: readonly Module[]): ReadonlyMap<string, Reads> {
   for (const module of modules) refuseIteration(module);
   const packages = new Packages(modules);
+  const named = new Map(modules.map((module) => [module, namedIn(module)]));
   const rules = packages.names.filter((name) => name.startsWith("data.rules."));
   return new Map(
     rules.map((name) => {
-      const [texts, links] = [new Set<string>(), new Set<string>()];
-      for (const one of packages.reachedBy(name)) collectTexts(one, texts, links);
+      const all = [...packages.reachedBy(name)].flatMap((module) => named.get(module) ?? []);
+      const texts = new Set(all.flatMap((one) => [...one.texts]));
+      const links = new Set(all.flatMap((one) => [...one.links]));
       const attributes = [...new Set([...texts, ...links])].sort();
       const neighbours = neighboursOf(packages.modulesOf(name));
       return [name, { attributes, neighbours, links: attributes.filter((it) => !texts.has(it)) }];
@@ -37,14 +39,21 @@ export function readsOf(modules: readonly Module[]): ReadonlyMap<string, Reads> 
   );
 }
 
-/** Sorts the texts of a module: those by which a neighbour is asked for, and all others. */
-function collectTexts(module: Module, texts: Set<string>, links: Set<string>): void {
+/** Names of attributes in a module: those by which a neighbour is asked for, and all others. */
+interface Named {
+  readonly texts: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
+}
+
+function namedIn(module: Module): Named {
+  const [texts, links] = [new Set<string>(), new Set<string>()];
   const linking = refersBy(module);
   for (const term of terms(module.rules)) {
     if (term.type !== "string") continue;
     const into = linking.has(term) ? links : texts;
     for (const name of namesIn(String(term.value))) into.add(name);
   }
+  return { texts, links };
 }
 
 /** Names of attributes in a text: the text itself, or the steps of a pointer such as "access_logs/0/bucket". */

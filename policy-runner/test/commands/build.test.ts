@@ -66,7 +66,7 @@ describe("build", function () {
   });
 
   it("makes no pass of a word that rules may not say", async () => {
-    edit("lib/verdict.rego", (text) =>
+    edit("lib/verdict/verdict.rego", (text) =>
       text.replace('{"outcome": "pass"}', '{"outcome": "passed"}'),
     );
     expect((await build()).exit).to.equal(0);

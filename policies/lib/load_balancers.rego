@@ -3,6 +3,7 @@
 # scope: package
 package lib.load_balancers
 
+import data.lib.listeners
 import data.lib.units
 import data.lib.values
 import data.lib.verdict
@@ -10,8 +11,6 @@ import data.lib.verdict
 _balancers := ["aws_lb", "aws_alb"]
 
 _listeners := ["aws_lb_listener", "aws_alb_listener"]
-
-_rules := ["aws_lb_listener_rule", "aws_alb_listener_rule"]
 
 _by_address := {unit.address: unit |
 	some type in array.concat(_balancers, _listeners)
@@ -73,39 +72,7 @@ _possible_listeners(balancer) := [address |
 	some address in units.possible(balancer, type, "load_balancer_arn")
 ]
 
-_listener_redirects(listener, port) := verdict.all(array.concat(
-	[
-		verdict.is_one_of(listener, ["port"], [port]),
-		_redirects(listener, "default_action"),
-	],
-	[_redirects(rule, "action") |
-		some type in _rules
-		some rule in units.settled(listener, type, "listener_arn")
-	],
-))
-
-# A redirect keeps the port that was asked for unless it names another.
-_redirects(unit, block) := verdict.all([_one_action(unit, block), _each_redirect(unit, block)])
-
-_one_action(unit, block) := verdict.passed if {
-	count(object.get(unit.values, block, [])) > 0
-} else := verdict.hidden(value) if {
-	value := values.read(unit, [block])
-	value.state in {"unknown", "sensitive"}
-} else := verdict.failed(sprintf("%s has no %s", [unit.address, block]), [], "a redirect to HTTPS")
-
-_each_redirect(unit, block) := verdict.all([checked |
-	some i, _ in object.get(unit.values, block, [])
-	some checked in [
-		_named(unit, verdict.is_one_of(unit, [block, i, "type"], ["redirect"])),
-		_named(unit, verdict.is_one_of(unit, [block, i, "redirect", 0, "protocol"], ["HTTPS"])),
-	]
+_listener_redirects(listener, port) := verdict.all([
+	verdict.is_one_of(listener, ["port"], [port]),
+	listeners.only_redirects(listener),
 ])
-
-# The finding stands at the security-group rule, so it names the listener that decides.
-_named(unit, judged) := object.union(
-	judged,
-	{"message": sprintf("%s: %s", [unit.address, judged.message])},
-) if {
-	judged.message
-} else := judged

@@ -65,7 +65,7 @@ test_redirect_without_an_action if {
 		[testing.neighbour(listener, "load_balancer_arn", true)],
 	)
 	verdict := load_balancers.only_redirects(balancer, 80) with input as testing.stack([balancer, listener])
-	verdict.message == "aws_lb_listener.this has no default_action"
+	verdict.message == "aws_lb_listener.this: there is no default_action"
 }
 
 test_redirect_by_a_listener_that_is_not_known if {

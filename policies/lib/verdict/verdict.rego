@@ -55,6 +55,12 @@ _supplied_by(from) := concat("", [" (from ", concat(", ", [source.address | some
 }
 
 # METADATA
+# description: A verdict on another unit than the one that the outcome is about, which its message names.
+said_of(unit, judged) := object.union(judged, {"message": concat("", [unit.address, ": ", judged.message])}) if {
+	judged.message
+} else := judged
+
+# METADATA
 # description: All must pass. The first failure decides; without one, the first undetermined.
 all(verdicts) := _all(verdicts)
 

@@ -147,3 +147,17 @@ test_fail_half_of_everyone if {
 	testing.word(rule.outcomes) == "fail" with input as testing.stack([_rule(22, "128.0.0.0/1")])
 	testing.word(rule.outcomes) == "pass" with input as testing.stack([_rule(22, "10.0.0.0/8")])
 }
+
+# A rule whose listener the plan does not settle, at a listener that redirects.
+_with_possible_rule(action) := _judged(testing.stack([
+	_rule(80, "0.0.0.0/0"),
+	testing.with_neighbours(_group, [testing.neighbour(_balancer, "security_groups", true)]),
+	testing.with_neighbours(_balancer, [testing.neighbour(_listener(80, _redirect), "load_balancer_arn", true)]),
+	testing.with_neighbours(_listener(80, _redirect), [testing.neighbour(_listener_rule(action), "listener_arn", false)]),
+]))
+
+test_undetermined_possible_rule_that_forwards if {
+	_with_possible_rule(_forward).message == "the plan does not settle whether aws_lb_listener_rule.this belongs to aws_lb_listener.this"
+}
+
+test_pass_possible_rule_that_redirects if _with_possible_rule(_redirect).outcome == "pass"

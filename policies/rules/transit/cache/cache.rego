@@ -1,7 +1,8 @@
 # METADATA
 # title: Caches speak TLS alone
 # description: >-
-#   A cache without encryption in transit takes its commands, and its password, in plain text.
+#   A cache without encryption in transit takes its commands, and its password, in plain text. One
+#   that only prefers it takes either.
 # scope: package
 # custom:
 #   id: PAY-TLS-007
@@ -14,7 +15,7 @@
 #     soc2: ["CC6.7"]
 #     nist_800_53: ["SC-8", "SC-13"]
 #     fsbp: ["ElastiCache.5"]
-#   remediation: Set transit_encryption_enabled = true.
+#   remediation: Set transit_encryption_enabled = true, and leave out transit_encryption_mode or make it required.
 #   references: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html"]
 package rules.transit.cache
 
@@ -23,9 +24,12 @@ import data.lib.units
 import data.lib.values
 import data.lib.verdict
 
-outcomes contains finding.outcome(
-	rego.metadata.chain(), unit,
-	verdict.of_value(values.declared(unit, ["transit_encryption_enabled"]), [true]),
-) if {
+outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }
+
+# A cache that is made with encryption requires it, unless it is told not to.
+_judged(unit) := verdict.all([
+	verdict.of_value(values.declared(unit, ["transit_encryption_enabled"]), [true]),
+	verdict.of_value(values.declared(unit, ["transit_encryption_mode"]), ["required", null]),
+])

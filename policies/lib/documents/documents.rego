@@ -5,7 +5,8 @@
 #   statement or a list, one action or a list, upper or lower case. A document that is known only
 #   after apply has no statements here, so a rule never asks for them alone: `refuse` and `demand`
 #   pass only what could be read.
-#   The package has three files: documents, their statements in one form, and whom these let through.
+#   The package has a file each for documents, their statements in one form, conditions that narrow,
+#   names, and what statements let through: principals, and what does not come over TLS.
 # scope: package
 package lib.documents
 

@@ -23,17 +23,25 @@ _principals(written, key) := [["*", "*"]] if {
 	some name in _list(names)
 ]
 
-# Operator, key and value of every test, all in lower case save the value.
-_conditions(block) := [[lower(operator), lower(key), value] |
+# Every test, in lower case save the values it wants, any of which will do. An optional one passes what lacks
+# the key: by name, and so does one of all values where there are none.
+_conditions(block) := [
+{
+	"operator": trim_suffix(_without_quantifier(lower(operator)), "ifexists"),
+	"optional": regex.match("(?i)^forallvalues:|ifexists$", operator),
+	"key": lower(key),
+	"wanted": [_text(value) | some value in _list(given)],
+} |
 	some operator, tests in block
 	some key, given in tests
-	some value in _list(given)
 ]
 
-# METADATA
-# description: Names of the keys that a statement's conditions test.
-condition_keys(statement) := [test[1] | some test in statement.conditions]
+_without_quantifier(operator) := trim_prefix(trim_prefix(operator, "forallvalues:"), "foranyvalue:")
 
 _list(value) := value if {
 	is_array(value)
 } else := [value]
+
+_text(value) := value if is_string(value)
+
+_text(value) := json.marshal(value) if not is_string(value)

@@ -16,8 +16,8 @@
 #     nist_800_53: ["AC-3"]
 #     fsbp: ["S3.2", "S3.3"]
 #   remediation: >-
-#     Name the principals, or add a condition on the account or organization that they belong
-#     to.
+#     Name the principals, or add a condition that names the account or organization that they
+#     belong to, without a wildcard in the name.
 #   references: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"]
 package rules.exposure.bucket_policy
 

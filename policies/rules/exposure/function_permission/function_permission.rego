@@ -15,10 +15,11 @@
 #     soc2: ["CC6.1", "CC6.6"]
 #     nist_800_53: ["AC-3", "SC-7"]
 #     fsbp: ["Lambda.1"]
-#   remediation: Set source_arn, or source_account where the ARN names no account.
+#   remediation: Set source_arn, and source_account where the ARN names no account.
 #   references: ["https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html"]
 package rules.exposure.function_permission
 
+import data.lib.documents
 import data.lib.finding
 import data.lib.units
 import data.lib.values
@@ -37,11 +38,21 @@ _judged(unit) := verdict.not_applicable if {
 	_action(unit),
 	verdict.matches(unit, ["principal"], "^[^*]+$", "a service or an account"),
 	verdict.any([
-		verdict.is_given(unit, ["source_arn"]),
-		verdict.is_given(unit, ["source_account"]),
-		verdict.is_given(unit, ["principal_org_id"]),
-		verdict.failed("neither source_arn nor source_account is set", ["source_arn"], "set"),
+		_named(unit, "source_arn", "aws:sourcearn"),
+		_named(unit, "source_account", "aws:sourceaccount"),
+		_named(unit, "principal_org_id", "aws:principalorgid"),
+		verdict.failed(_fault(unit), ["source_arn"], "set"),
 	]),
 ])
 
 _action(unit) := verdict.matches(unit, ["action"], "^[^*]+$", "lambda:InvokeFunction")
+
+_named(unit, attribute, key) := verdict.is_given(unit, [attribute]) if {
+	values.read(unit, [attribute]).state != "known"
+} else := verdict.is_given(unit, [attribute]) if {
+	documents.is_name(key, values.read(unit, [attribute]).value)
+} else := verdict.failed(_fault(unit), [attribute], "the name of one")
+
+_fault(unit) := "neither source_arn nor source_account is set" if {
+	values.is_unset(unit, ["source_arn"])
+} else := "source_arn names neither a resource nor an account"

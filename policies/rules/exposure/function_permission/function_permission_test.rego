@@ -53,3 +53,25 @@ test_fail_every_action if {
 	outcome.outcome == "fail"
 	outcome.message == "action is \"lambda:*\""
 }
+
+_of(source) := testing.unit(
+	"aws_lambda_permission",
+	object.union({"action": "lambda:InvokeFunction", "principal": "s3.amazonaws.com"}, source),
+	{},
+)
+
+test_fail_anyones_resource if {
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([_of({"source_arn": "arn:aws:s3:::*"})])
+	outcome.outcome == "fail"
+	outcome.message == "source_arn names neither a resource nor an account"
+}
+
+test_pass_resources_of_an_account if {
+	testing.word(rule.outcomes) == "pass"
+		with input as testing.stack([_of({"source_arn": "arn:aws:events:eu-central-1:111122223333:rule/*"})])
+}
+
+test_pass_anyones_name_in_an_account if {
+	testing.word(rule.outcomes) == "pass"
+		with input as testing.stack([_of({"source_arn": "arn:aws:s3:::*", "source_account": "111122223333"})])
+}

@@ -22,8 +22,8 @@
 #     nist_800_53: ["AC-3"]
 #     fsbp: ["KMS.5"]
 #   remediation: >-
-#     Name the principals, or add a condition on the account or organization that they belong
-#     to.
+#     Name the principals, or add a condition that names the account or organization that they
+#     belong to, without a wildcard in the name.
 #   references: ["https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html"]
 package rules.exposure.key_policy
 

@@ -17,8 +17,8 @@
 #     nist_800_53: ["AC-3"]
 #     fsbp: ["SNS.4", "SQS.3"]
 #   remediation: >-
-#     Name the principals, or add a condition on the account or organization that they belong
-#     to.
+#     Name the principals, or add a condition that names the account or organization that they
+#     belong to, without a wildcard in the name.
 #   references: ["https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"]
 package rules.exposure.message_policy
 

@@ -45,7 +45,7 @@ _judged(unit) := verdict.all([documents.refuse(
 
 _is_everything(statement) if {
 	statement.allows
-	some action in statement.actions
-	action in {"*", "*:*"}
-	"*" in statement.resources
+	documents.is_every_action(statement)
+	some resource in statement.resources
+	documents.is_every_resource(resource)
 }

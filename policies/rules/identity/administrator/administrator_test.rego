@@ -73,3 +73,24 @@ test_pass_everything_of_one_resource if {
 		with input as testing.stack([testing.unit("aws_iam_policy", {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"arn:aws:s3:::b\"}]}"}, {})])
 	outcome.outcome == "pass"
 }
+
+_word(action, resource) := word if {
+	unit := testing.unit(
+		"aws_iam_policy",
+		{"policy": json.marshal({"Statement": {"Effect": "Allow", "Action": action, "Resource": resource}})},
+		{},
+	)
+	word := testing.word(rule.outcomes) with input as testing.stack([unit])
+}
+
+test_fail_everything_by_patterns if {
+	every resource in ["**", "arn:*", "arn:aws:*:*:*:*", "arn:aws:*:*:111122223333:*"] {
+		_word("*", resource) == "fail"
+	}
+	_word("**", "*") == "fail"
+}
+
+test_pass_one_service_by_patterns if {
+	_word("*", "arn:aws:s3:::*") == "pass"
+	_word("s3:*", "*") == "pass"
+}

@@ -85,3 +85,61 @@ test_pass_boundary if {
 		with input as testing.stack([testing.with_neighbours(testing.unit("aws_iam_policy", {"policy": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"iam:*\", \"Resource\": \"*\"}]}"}, {}), [testing.neighbour(testing.unit("aws_iam_role", {}, {}), "permissions_boundary", true)])])
 	outcome.outcome == "pass"
 }
+
+_word(statement) := word if {
+	unit := testing.unit(
+		"aws_iam_policy",
+		{"policy": json.marshal({"Statement": object.union({"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"}, statement)})},
+		{},
+	)
+	word := testing.word(rule.outcomes) with input as testing.stack([unit])
+}
+
+test_fail_by_patterns if {
+	every resource in ["arn:*:iam::*:role/*", "arn:aws:iam::111122223333:role/**", "arn:aws:iam::*", "arn:aws:*:*:*:*"] {
+		_word({"Resource": resource}) == "fail"
+	}
+	_word({"Action": "iam:?assRole"}) == "fail"
+}
+
+test_pass_some_roles if {
+	_word({"Resource": "arn:aws:iam::111122223333:role/app-*"}) == "pass"
+	_word({"Action": "iam:*", "Resource": "arn:aws:s3:::*"}) == "pass"
+}
+
+test_fail_conditions_that_any_service_meets if {
+	every condition in [
+		{"Bool": {"aws:SecureTransport": "true"}},
+		{"StringLike": {"iam:PassedToService": "*.amazonaws.com"}},
+		{"StringLike": {"iam:PassedToService": ["lambda.amazonaws.com", "*"]}},
+		{"StringEqualsIfExists": {"iam:PassedToService": "lambda.amazonaws.com"}},
+		{"StringNotEquals": {"iam:PassedToService": "ec2.amazonaws.com"}},
+		{"StringEquals": {"aws:ResourceAccount": "111122223333"}},
+	] {
+		_word({"Condition": condition}) == "fail"
+	}
+}
+
+test_pass_conditions_on_the_roles if {
+	every condition in [
+		{"StringEquals": {"iam:ResourceTag/team": "payments"}},
+		{"ArnLike": {"iam:AssociatedResourceArn": "arn:aws:ec2:*:111122223333:instance/*"}},
+	] {
+		_word({"Condition": condition}) == "pass"
+	}
+}
+
+_wide := testing.unit("aws_iam_policy", {"policy": "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"iam:*\", \"Resource\": \"*\"}}"}, {})
+
+_attached(settled) := testing.with_neighbours(_wide, [
+	testing.neighbour(testing.unit("aws_iam_user", {}, {}), "permissions_boundary", true),
+	testing.neighbour(testing.unit("aws_iam_policy_attachment", {}, {}), "policy_arn", settled),
+])
+
+test_fail_boundary_that_is_attached if {
+	testing.word(rule.outcomes) == "fail" with input as testing.stack([_attached(true)])
+}
+
+test_undetermined_boundary_that_may_be_attached if {
+	testing.word(rule.outcomes) == "undetermined" with input as testing.stack([_attached(false)])
+}

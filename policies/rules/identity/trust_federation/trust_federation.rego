@@ -15,8 +15,8 @@
 #     soc2: ["CC6.1", "CC6.6"]
 #     nist_800_53: ["AC-3", "IA-2"]
 #   remediation: >-
-#     Add a condition on the provider's sub claim (for SAML on saml:sub or saml:aud) that is no
-#     wildcard.
+#     Add a condition on the provider's sub claim (for SAML on saml:sub or saml:aud, for Cognito on
+#     the aud claim), with at least the owner written out before the first wildcard.
 #   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
 package rules.identity.trust_federation
 
@@ -37,19 +37,12 @@ _judged(unit) := documents.refuse(
 _is_open(statement) if {
 	statement.allows
 	"Federated" in [principal[0] | some principal in statement.principals]
-	not _names_subject(statement)
+	not documents.is_narrowed(statement, _telling_apart(statement))
 }
 
-_names_subject(statement) if {
+# An audience tells identities apart where it is one's own: with SAML, and as Cognito's name of a
+# pool. With OpenID Connect it is the same for everyone.
+_telling_apart(statement) := {"saml:aud", "cognito-identity.amazonaws.com:aud"} | {test.key |
 	some test in statement.conditions
-	regex.match(`:(sub|aud|iss)$`, test[1])
-	_is_subject(test[1])
-	not contains(test[0], "not")
-	not endswith(test[0], "ifexists")
-	not test[2] in {"*", "repo:*"}
+	endswith(test.key, ":sub")
 }
-
-# An audience tells identities apart with SAML only: with OpenID it is the same for everyone.
-_is_subject(key) if endswith(key, ":sub")
-
-_is_subject("saml:aud")

@@ -40,3 +40,56 @@ test_undetermined_before_apply if {
 	outcome.outcome == "undetermined"
 	outcome.message == "assume_role_policy is known only after apply"
 }
+
+_word(condition) := word if {
+	unit := testing.unit(
+		"aws_iam_role",
+		{"assume_role_policy": json.marshal({"Statement": {
+			"Effect": "Allow",
+			"Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/h"},
+			"Action": "sts:AssumeRoleWithWebIdentity",
+			"Condition": condition,
+		}})},
+		{},
+	)
+	word := testing.word(rule.outcomes) with input as testing.stack([unit])
+}
+
+test_pass_subjects_of_an_owner if {
+	every subject in [
+		"repo:acme/app:*", "repo:acme/*", "project_path:acme/app:*", "organization:acme:project:*", "org/5f/project/*",
+		"system:serviceaccount:payments:*", "sc://acme/payments/*", "{0a1b2c3d-0000-1111-2222-333344445555}*",
+	] {
+		_word({"StringLike": {"h:sub": ["repo:acme/app:ref:refs/heads/main", subject]}}) == "pass"
+	}
+}
+
+test_fail_subjects_of_anyone if {
+	every subject in [
+		"*", "*:*", "repo:*", "repo:*/*:*", "repo:acme*", "repo:*:ref:refs/heads/main", "repo:?cme/app:*",
+		"system:serviceaccount:*:*", "https://*", "${aws:userid}",
+	] {
+		_word({"StringLike": {"h:sub": ["repo:acme/app:*", subject]}}) == "fail"
+	}
+}
+
+test_fail_subject_not_asked_for if {
+	every condition in [
+		{"Null": {"h:sub": "false"}},
+		{"ForAllValues:StringLike": {"h:sub": "repo:acme/app:*"}},
+		{"StringLikeIfExists": {"h:sub": "repo:acme/app:*"}},
+		{"StringNotLike": {"h:sub": "repo:acme/app:*"}},
+		{"StringLike": {"SAML:aud": "*"}},
+	] {
+		_word(condition) == "fail"
+	}
+}
+
+test_pass_identity_pool if {
+	_word({
+		"StringEquals": {"cognito-identity.amazonaws.com:aud": "eu-central-1:12345678-dead-beef-cafe-123456790ab"},
+		"ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"},
+	}) == "pass"
+}
+
+test_fail_any_identity_pool if _word({"StringLike": {"cognito-identity.amazonaws.com:aud": "eu-central-1:*"}}) == "fail"

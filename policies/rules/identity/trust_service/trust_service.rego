@@ -2,7 +2,8 @@
 # title: Services become a role on the account's own behalf alone
 # description: >-
 #   A service acts for many customers. Unless the trust policy names the account or the resource
-#   that it acts for, somebody else's resource can make the service use our role.
+#   that it acts for, somebody else's resource can make the service use our role. A condition may be
+#   optional (IfExists), since some services name neither.
 # scope: package
 # custom:
 #   id: PAY-IAM-008
@@ -14,7 +15,7 @@
 #     pci_dss: ["7.2.2"]
 #     soc2: ["CC6.1"]
 #     nist_800_53: ["AC-3", "AC-4"]
-#   remediation: Add a condition on aws:SourceAccount or aws:SourceArn.
+#   remediation: Add a condition on aws:SourceAccount or aws:SourceArn that names the account.
 #   references: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"]
 package rules.identity.trust_service
 
@@ -38,7 +39,9 @@ _is_confused(statement) if {
 	not _names_source(statement)
 }
 
+# A test that is optional will do: not every service says on whose behalf it acts.
 _names_source(statement) if {
-	some key in documents.condition_keys(statement)
-	key in {"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"}
+	some test in statement.conditions
+	test.key in {"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"}
+	documents.narrows(test)
 }

@@ -18,7 +18,7 @@
 #     fsbp: ["S3.5"]
 #   remediation: >-
 #     Add a statement to its aws_s3_bucket_policy that denies everyone where aws:SecureTransport
-#     is false.
+#     is false, with the ARNs of the bucket and of its objects as resources.
 #   references: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html"]
 package rules.transit.bucket
 
@@ -34,18 +34,11 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _companion := "aws_s3_bucket_policy"
 
-_judged(unit) := verdict.any([_refuses(companion) | some companion in companions]) if {
+_judged(unit) := verdict.any([documents.refuses_plain(companion, unit, _actions) | some companion in companions]) if {
 	companions := units.settled(unit, _companion, "bucket")
 	count(companions) > 0
-} else := _refuses(unit) if {
+} else := documents.refuses_plain(unit, unit, _actions) if {
 	not values.is_unset(unit, ["policy"])
 } else := units.missing(unit, _companion, "bucket")
 
-_refuses(unit) := documents.demand(
-	unit, ["policy"],
-	[statement |
-		some statement in documents.statements(unit, ["policy"])
-		documents.refuses_plain(statement, {"s3:*", "*"})
-	],
-	"no statement refuses what is not TLS", "a Deny where aws:SecureTransport is false",
-)
+_actions := {"s3:*", "*"}

@@ -65,3 +65,27 @@ test_undetermined_inline if {
 		with input as testing.stack([testing.unit("aws_sqs_queue", {}, testing.unknown(["policy"]))])
 	outcome.outcome == "undetermined"
 }
+
+_covering(values, unknown, resource) := word if {
+	policy := json.marshal({"Statement": {
+		"Effect": "Deny", "Principal": "*", "Action": "sqs:*", "Resource": resource,
+		"Condition": {"Bool": {"aws:SecureTransport": "false"}},
+	}})
+	owner := testing.unit("aws_sqs_queue", values, testing.unknown(unknown))
+	companion := testing.neighbour(testing.unit("aws_sqs_queue_policy", {"policy": policy}, {}), "queue_url", true)
+	word := testing.word(rule.outcomes) with input as testing.stack([testing.with_neighbours(owner, [companion])])
+}
+
+test_pass_its_own_name if {
+	_covering({"name": "x"}, ["arn"], "arn:aws:sqs:eu-central-1:111122223333:x") == "pass"
+	_covering({"name": "x", "arn": "arn:aws:sqs:eu-central-1:111122223333:x"}, [], "arn:aws:sqs:*:111122223333:x") == "pass"
+}
+
+test_fail_another if {
+	_covering({"name": "x"}, ["arn"], "arn:aws:sqs:eu-central-1:111122223333:y") == "fail"
+	_covering({"name": "x", "arn": "arn:aws:sqs:eu-central-1:111122223333:x"}, [], "arn:aws:sqs:eu-west-1:111122223333:x") == "fail"
+}
+
+test_undetermined_name if {
+	_covering({}, ["arn", "name"], "arn:aws:sqs:eu-central-1:111122223333:x") == "undetermined"
+}

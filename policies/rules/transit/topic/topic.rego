@@ -16,7 +16,7 @@
 #     nist_800_53: ["SC-8"]
 #   remediation: >-
 #     Add a statement to its aws_sns_topic_policy that denies everyone where aws:SecureTransport
-#     is false.
+#     is false, with the ARN of the topic as resource.
 #   references: ["https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html"]
 package rules.transit.topic
 
@@ -32,18 +32,11 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _companion := "aws_sns_topic_policy"
 
-_judged(unit) := verdict.any([_refuses(companion) | some companion in companions]) if {
+_judged(unit) := verdict.any([documents.refuses_plain(companion, unit, _actions) | some companion in companions]) if {
 	companions := units.settled(unit, _companion, "arn")
 	count(companions) > 0
-} else := _refuses(unit) if {
+} else := documents.refuses_plain(unit, unit, _actions) if {
 	not values.is_unset(unit, ["policy"])
 } else := units.missing(unit, _companion, "arn")
 
-_refuses(unit) := documents.demand(
-	unit, ["policy"],
-	[statement |
-		some statement in documents.statements(unit, ["policy"])
-		documents.refuses_plain(statement, {"sns:publish", "sns:*", "*"})
-	],
-	"no statement refuses what is not TLS", "a Deny where aws:SecureTransport is false",
-)
+_actions := {"sns:publish", "sns:*", "*"}

@@ -8,9 +8,17 @@ interface Attribute {
   readonly required?: boolean;
 }
 
-interface Block {
+/** Blocks of one name within another. */
+export interface Nested {
+  readonly nesting_mode: string;
+  readonly min_items?: number;
+  readonly block: Block;
+}
+
+/** A block of the schema, or a resource as a whole. */
+export interface Block {
   readonly attributes?: Readonly<Record<string, Attribute>>;
-  readonly block_types?: Readonly<Record<string, { nesting_mode: string; block: Block }>>;
+  readonly block_types?: Readonly<Record<string, Nested>>;
 }
 
 type Types = Readonly<Record<string, { readonly block: Block }>>;
@@ -25,19 +33,29 @@ interface Table {
   readonly sets: string[];
   readonly computed: string[];
   readonly chosen: string[];
+  readonly blocks: readonly string[];
 }
 
-/** Types by name, with the paths of their sets, of what the provider alone decides, and of what it decides where nobody else does. */
-export function reduceSchema(schema: Schema): Record<string, Partial<Table>> {
+type Walked = Omit<Table, "blocks">;
+
+/**
+ * Types by name, with the paths of their sets, of what the provider alone decides, and of what it
+ * decides where nobody else does.
+ *
+ * @param blocks by type, those that the provider never fills in
+ */
+export function reduceSchema(
+  schema: Schema,
+  blocks: ReadonlyMap<string, readonly string[]> = new Map(),
+): Record<string, Partial<Table>> {
   const resources = tablesOf(schema.resource_schemas ?? {}, "");
   const data = tablesOf(schema.data_source_schemas ?? {}, "data.");
   // What a data source tells is never configured: only its sets matter.
-  const all = [
-    ...resources,
-    ...data.map(
-      ([name, { sets }]) =>
-        [name, { sets, computed: [] as string[], chosen: [] as string[] }] as const,
+  const all: (readonly [name: string, table: Partial<Table>])[] = [
+    ...resources.map(
+      ([name, table]) => [name, { ...table, blocks: blocks.get(name) ?? [] }] as const,
     ),
+    ...data.map(([name, { sets }]) => [name, { sets }] as const),
   ];
   const reduced = all
     .map(([name, table]) => {
@@ -48,16 +66,16 @@ export function reduceSchema(schema: Schema): Record<string, Partial<Table>> {
   return Object.fromEntries(reduced.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function tablesOf(types: Types, prefix: string): (readonly [name: string, table: Table])[] {
+function tablesOf(types: Types, prefix: string): (readonly [name: string, table: Walked])[] {
   return Object.entries(types).map(([name, { block }]) => {
-    const table: Table = { sets: [], computed: [], chosen: [] };
+    const table = { sets: [], computed: [], chosen: [] };
     walkBlock(block, [], table);
     for (const list of Object.values(table)) list.sort();
     return [prefix + name, table] as const;
   });
 }
 
-function walkBlock(block: Block, path: readonly string[], table: Table): void {
+function walkBlock(block: Block, path: readonly string[], table: Walked): void {
   for (const [name, attribute] of Object.entries(block.attributes ?? {})) {
     const own = [...path, name];
     if (attribute.type !== undefined) walkType(attribute.type, own, table);
@@ -80,7 +98,7 @@ function walkBlock(block: Block, path: readonly string[], table: Table): void {
 }
 
 /** Members of a set are compared whole: what is a set within one is not looked for. */
-function walkType(type: Type, path: readonly string[], table: Table): void {
+function walkType(type: Type, path: readonly string[], table: Walked): void {
   if (typeof type === "string") return;
   const [kind, of] = type;
   if (kind === "set") table.sets.push(path.join("/"));

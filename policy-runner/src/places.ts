@@ -18,7 +18,7 @@ export const PLACES = {
   package: join(ROOT, "package.json"),
   /** The compiled policy pack. */
   policies: join(ROOT, "policies/dist"),
-  /** What the schema of the AWS provider says of sets, and of what it computes. */
+  /** What the AWS provider says of sets and blocks, and of what it computes. */
   provider: join(ROOT, "policies/provider/aws.json"),
   /** The schema of what accounts have to be. */
   accounts: join(ROOT, "policies/schemas/accounts.json"),

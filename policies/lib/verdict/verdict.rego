@@ -88,6 +88,18 @@ _any(verdicts) := passed if {
 } else := verdicts[count(verdicts) - 1]
 
 # METADATA
+# description: >-
+#   The verdict on what is only asked of a unit where a condition holds. Where nobody knows whether it
+#   does, what is right is right all the same, and what is wrong may not matter.
+provided(condition, judged) := judged if {
+	condition.outcome == "pass"
+} else := not_applicable if {
+	condition.outcome == "fail"
+} else := judged if {
+	judged.outcome == "pass"
+} else := condition
+
+# METADATA
 # description: The first of these verdicts that has the outcome.
 first(verdicts, outcome) := [verdict |
 	some verdict in verdicts

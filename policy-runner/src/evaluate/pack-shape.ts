@@ -10,6 +10,7 @@ const RULE: Readonly<Record<string, (value: unknown) => boolean>> = {
   reads: isTexts,
   attributes: isTexts,
   links: isTexts,
+  blocks: (value) => isObject(value) && Object.values(value).every(isTexts),
   requires: isTexts,
   convention: (value) => value === null || isText(value),
   controls: isObject,

@@ -29,23 +29,29 @@ export function interestOf(all: readonly Rule[]): Interest {
     units: units.has("*") ? "all" : units,
     neighbours,
     attributes: attributesOf(catalogue),
-    attributesOf: attributesByType(catalogue),
+    attributesOf: byType((type) => attributesOf(readersOf(catalogue, type))),
+    blocksOf: byType(
+      (type) => new Set(readersOf(catalogue, type).flatMap(({ blocks }) => blocks[type] ?? [])),
+    ),
   };
 }
 
-/**
- * A rule reads its attributes of the types that it judges or names, and of no other. Told for a type
- * when it is asked for: a plan holds few of the types that a pack knows.
- */
-function attributesByType(catalogue: readonly Rule[]): Interest["attributesOf"] {
+/** A rule reads its attributes of the types that it judges or names, and of no other. */
+function readersOf(catalogue: readonly Rule[], type: string): readonly Rule[] {
+  return catalogue.filter((rule) => judges(rule, type) || rule.reads.includes(type));
+}
+
+/** Told for a type when it is asked for: a plan holds few of the types that a pack knows. */
+function byType(
+  tell: (type: string) => ReadonlySet<string>,
+): (type: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return (type) => {
     const before = known.get(type);
     if (before !== undefined) return before;
-    const rules = catalogue.filter((rule) => judges(rule, type) || rule.reads.includes(type));
-    const attributes = attributesOf(rules);
-    known.set(type, attributes);
-    return attributes;
+    const told = tell(type);
+    known.set(type, told);
+    return told;
   };
 }
 

@@ -21,6 +21,8 @@ export interface Rule {
   readonly attributes: readonly string[];
   /** Those among them that only say by which attribute a neighbour refers: it reads no value of them. */
   readonly links: readonly string[];
+  /** Type → paths of the blocks among them that the provider never fills in, with * for any index. */
+  readonly blocks: { readonly [type: string]: readonly string[] };
   /** The parameter, `project` or `choice` by which a team says that this is what it does, too; or null. */
   readonly convention: string | null;
   /** What it can not do without: "source" is the HCL source. */

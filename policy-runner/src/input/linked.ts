@@ -8,5 +8,7 @@ export interface Linked {
   readonly change: ResourceChange;
   readonly content: Content;
   readonly configured: Configured;
+  /** Paths of blocks of its type that the provider never fills in. */
+  readonly blocks: ReadonlySet<string>;
   readonly source: UnitSource | null;
 }

@@ -32,8 +32,9 @@ export interface Slim {
   /** What the plan marks sensitive and is neither null nor an empty text. */
   readonly sensitive: { readonly [pointer: Pointer]: true };
   /**
-   * Attributes that the configuration sets by an expression, write-only ones included; false at the
-   * pointer of what is unknown because its block leaves it to the provider.
+   * Attributes that the configuration sets by an expression, write-only ones included, or by blocks,
+   * `dynamic` ones too; false at the pointer of what is unknown because its block leaves it to the
+   * provider.
    */
   readonly configured: { readonly [attribute: string]: boolean };
   /** Attribute → addresses of the resources that it refers to, where the plan settles which. */
@@ -120,6 +121,8 @@ export interface Interest {
   readonly attributes: ReadonlySet<string>;
   /** Those that a rule reads of a type. */
   attributesOf(type: string): ReadonlySet<string>;
+  /** Paths of the blocks among them that the provider never fills in, with * for any index. */
+  blocksOf(type: string): ReadonlySet<string>;
 }
 
 /** Where a unit stands in the source. */

@@ -55,7 +55,8 @@ export class UnitReader {
     const change = this.plan.resources.read(own);
     const configured = this.links.read(change);
     const source = sourceOf(change, this.source);
-    return { change, content: this.contents.read(change), configured, source };
+    const blocks = this.interest.blocksOf(change.type);
+    return { change, content: this.contents.read(change), configured, blocks, source };
   }
 
   private readonly known: Known = (value) =>

@@ -7,7 +7,7 @@ import type { Linked } from "./linked.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
-import { stepsOf } from "./pointer.js";
+import { stepsOf, topAttribute } from "./pointer.js";
 import { projectChange } from "./projection.js";
 import type { IsSecret } from "./secrets.js";
 import type { Action, Interest, Slim, Supplier, UnitSource } from "./types.js";
@@ -54,7 +54,7 @@ function actionOf({ actions }: Change): Action {
 }
 
 /** A resource as rules read it, without its neighbours. */
-export function slim({ change, content, configured, source }: Linked): Slim {
+export function slim({ change, content, configured, blocks, source }: Linked): Slim {
   return {
     address: change.address,
     type: change.type,
@@ -65,23 +65,37 @@ export function slim({ change, content, configured, source }: Linked): Slim {
     values: content.values,
     unknown: suppliersOf(content.unknown, configured.links),
     sensitive: content.sensitive,
-    configured: configuredBy(configured, content.unknown),
+    configured: configuredBy(configured, content.unknown, blocks),
     references: settledReferences(configured.links),
     source,
   };
 }
 
-/** What the configuration sets, and what of the unknown a block leaves to the provider. */
+/**
+ * What the configuration sets, and what of the unknown a block leaves to the provider.
+ *
+ * The configuration says nothing of `dynamic` blocks. What is unknown as a whole, and is never filled in
+ * by the provider, can only be made by one.
+ */
 function configuredBy(
   { attributes, expressions }: Configured,
   unknown: readonly string[],
+  blocks: ReadonlySet<string>,
 ): Slim["configured"] {
-  const left = unknown.filter((pointer) => {
+  const told: Record<string, boolean> = {};
+  for (const pointer of unknown) {
     const steps = stepsOf(pointer);
-    return steps.length > 1 && isLeftOut(expressions, steps);
-  });
-  if (left.length === 0) return attributes;
-  return { ...attributes, ...Object.fromEntries(left.map((pointer) => [pointer, false])) };
+    const isDynamic = blocks.has(pathOf(steps));
+    if (steps.length > 1) {
+      if (!isDynamic && isLeftOut(expressions, steps)) told[pointer] = false;
+    } else if (isDynamic) told[topAttribute(pointer)] = true;
+  }
+  return Object.keys(told).length === 0 ? attributes : { ...attributes, ...told };
+}
+
+/** Steps as the provider's schema names them, with * for any index. */
+function pathOf(steps: readonly string[]): string {
+  return steps.map((step) => (/^\d+$/.test(step) ? "*" : step)).join("/");
 }
 
 function suppliersOf(pointers: readonly string[], links: readonly Link[]): Slim["unknown"] {

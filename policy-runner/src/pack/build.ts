@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { type JsonObject, PACK_FORMAT } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { Manifest } from "../evaluate/types.js";
+import { PLACES } from "../places.js";
 import type { PackSettings } from "../settings/types.js";
+import type { KnownTypes } from "./blocks.js";
 import { catalogueOf } from "./catalogue.js";
 import { examplesOf } from "./examples.js";
 import { compileFrameworks, type Validate } from "./frameworks.js";
@@ -23,7 +25,8 @@ export async function buildPack(policies: string, opa: string, validate: Validat
   await assertOpa(opa);
   await checkRules(opa, policies);
   const pack = await packSettings(policies);
-  const catalogue = catalogueOf(await inspect(opa, policies), readsOf(await parse(opa, policies)));
+  const reads = readsOf(await parse(opa, policies));
+  const catalogue = catalogueOf(await inspect(opa, policies), reads, await knownTypes());
   await assertTested(policies, catalogue);
   const { frameworks, texts } = await compileFrameworks(policies, catalogue, validate);
   const files = new Map([
@@ -72,7 +75,7 @@ function isSource(path: string): boolean {
   return (
     /\.(?:rego|breaks)$/.test(path) ||
     /^examples\/.*\.tf$/.test(path) ||
-    ["pack.yaml", "capabilities.json"].includes(path) ||
+    ["pack.yaml", "capabilities.json", "provider/aws.json"].includes(path) ||
     isData(path)
   );
 }
@@ -97,6 +100,11 @@ async function packSettings(policies: string): Promise<PackSettings> {
   );
   const schemas = { parameters: parameterSchema, config, waivers };
   return { ...manifest, parameters, schemas } as unknown as PackSettings;
+}
+
+/** What is known of the provider's types, which `make provider-schema` writes. */
+async function knownTypes(): Promise<KnownTypes> {
+  return (JSON.parse(await readFile(PLACES.provider, "utf8")) as { types: KnownTypes }).types;
 }
 
 /** YAML, of which JSON is a part. */

@@ -1,5 +1,6 @@
 import { CannotJudge } from "../errors.js";
 import type { Rule } from "../evaluate/types.js";
+import { blocksOf, type KnownTypes } from "./blocks.js";
 import type { Reads } from "./reads.js";
 import { TO_BE_FILLED_IN } from "./scaffold.js";
 import type { Annotation } from "./types.js";
@@ -11,17 +12,20 @@ const SCOPES = ["resource", "stack", "environments"];
  * The catalogue of rules, from the METADATA of their packages, sorted by id.
  *
  * @param reads what each rule's code can read, by package
+ * @param types what is known of the provider's types
  * @throws CannotJudge when METADATA is missing, incomplete, an id is used twice, or a rule's code names
  *   the type of a neighbour that its METADATA does not.
  */
 export function catalogueOf(
   annotations: readonly Annotation[],
   reads: ReadonlyMap<string, Reads>,
+  types: KnownTypes = {},
 ): Rule[] {
   const rules = annotations
     .filter(({ annotations: { scope }, path }) => scope === "package" && path.length === 4)
     .filter(({ location }) => !location.file.endsWith("_test.rego"))
     .map((annotation) => ruleOf(annotation, reads))
+    .map((rule) => ({ ...rule, blocks: blocksOf(rule, types) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const twice = rules.find((rule, i) => rules[i + 1]?.id === rule.id);
   if (twice !== undefined)
@@ -32,7 +36,7 @@ export function catalogueOf(
 function ruleOf(
   { annotations, location, path }: Annotation,
   reads: ReadonlyMap<string, Reads>,
-): Rule {
+): Omit<Rule, "blocks"> {
   const custom = annotations.custom ?? {};
   const [, , family = "", rule = ""] = path.map((step) => step.value);
   const own = reads.get(`data.rules.${family}.${rule}`);
@@ -58,7 +62,7 @@ function ruleOf(
   const wrong = mistake(made) ?? undeclared(made, own?.neighbours ?? []);
   if (wrong !== null)
     throw new CannotJudge(`The METADATA of policies/${location.file} is not complete: ${wrong}.`);
-  return made as unknown as Rule;
+  return made as unknown as Omit<Rule, "blocks">;
 }
 
 function mistake(rule: { readonly [key: string]: unknown }): string | null {

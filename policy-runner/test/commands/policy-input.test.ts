@@ -82,6 +82,7 @@ async function normalised(): Promise<{ facts: Facts; units: readonly Unit[] }> {
     neighbours: new Map([[COMPANION, new Set(["aws_s3_bucket"])]]),
     attributes,
     attributesOf: () => attributes,
+    blocksOf: () => new Set<string>(),
   } as const;
   const scan = await scanned(JSON.stringify(plan), wantedOf(interest));
   const input = normalise(scan, { facts, interest, source });

@@ -18,6 +18,7 @@ const RULE: Rule = {
   attributes: ["retention_in_days", "kms_key_id", "references"],
   convention: null,
   links: [],
+  blocks: {},
   no_controls: null,
   requires: [],
   controls: {},

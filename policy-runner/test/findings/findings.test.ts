@@ -17,6 +17,7 @@ const RULE: Rule = {
   attributes: [],
   convention: null,
   links: [],
+  blocks: {},
   no_controls: null,
   requires: [],
   controls: { pci_dss: ["1.1"] },

@@ -24,6 +24,7 @@ describe("links of a real first plan", function () {
       neighbours: new Map(types.map((type) => [type, new Set(["aws_s3_bucket"])])),
       attributes,
       attributesOf: () => attributes,
+      blocksOf: () => new Set(),
     };
     const source = await openPlan(await fixturePlan("links"), process.stdin);
     const plan = await scanPlan(source, wantedOf(interest));

@@ -12,6 +12,7 @@ const ALL: Interest = {
   neighbours: new Map(),
   attributes: NAME,
   attributesOf: () => NAME,
+  blocksOf: () => new Set(),
 };
 
 function change(name: string, actions: string[], over: JsonObject = {}): JsonObject {
@@ -24,8 +25,9 @@ function change(name: string, actions: string[], over: JsonObject = {}): JsonObj
 async function inputOf(
   changes: JsonObject[],
   interest = ALL,
+  rest: JsonObject = {},
 ): Promise<{ facts: Facts; units: readonly Unit[] }> {
-  const plan = await scanned(planText({ resource_changes: changes }), wantedOf(interest));
+  const plan = await scanned(planText({ resource_changes: changes, ...rest }), wantedOf(interest));
   const facts = { environment: "dev", project: "p", target: "unknown", now: "" } as const;
   const input = normalise(plan, { facts, interest, source: null });
   return { facts: input.facts, units: [...input.shards(2)].flat(2).sort(byAddress) };
@@ -58,6 +60,31 @@ describe("normalise", () => {
       ["update", "update"],
     ]);
     expect(facts.resources).to.equal(6);
+  });
+
+  it("takes an unknown block that the provider never fills in for one that is configured", async () => {
+    const names = new Set(["alone", "filled", "outer", "inner"]);
+    const after = { outer: [{}] };
+    const shape = { alone: true, filled: true, outer: [{ inner: true, filled: true }] };
+    const values = { actions: ["create"], after, after_unknown: shape, after_sensitive: {} };
+    const expressions = { outer: [{}] };
+    const block = { address: "aws_x.a", mode: "managed", type: "aws_x", name: "a", expressions };
+    const plan = { configuration: { root_module: { resources: [block] } } };
+    const { units } = await inputOf(
+      [change("a", ["create"], { change: values })],
+      {
+        ...ALL,
+        attributes: names,
+        attributesOf: () => names,
+        blocksOf: () => new Set(["alone", "outer/*/inner"]),
+      },
+      plan,
+    );
+    expect(units[0]?.configured).to.deep.equal({
+      alone: true,
+      outer: true,
+      "/outer/0/filled": false,
+    });
   });
 
   it("does not depend on the order of resource_changes", async () => {
@@ -98,7 +125,7 @@ describe("normalise", () => {
     const neighbours = new Map([["aws_s3_bucket_versioning", new Set(["aws_s3_bucket"])]]);
     const attributes = new Set(["bucket", "id"]);
     const attributesOf = () => attributes;
-    const interest: Interest = { units: "all", neighbours, attributes, attributesOf };
+    const interest: Interest = { ...ALL, neighbours, attributes, attributesOf };
     const text = planText({ resource_changes: changes.reverse() });
     const plan = await scanned(text, wantedOf(interest));
     const facts = { environment: "dev", project: "p", target: "unknown", now: "" } as const;

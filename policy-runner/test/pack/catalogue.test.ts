@@ -45,6 +45,7 @@ describe("the catalogue", () => {
       reads: [],
       attributes: [],
       links: [],
+      blocks: {},
       no_controls: null,
       convention: null,
       requires: [],
@@ -61,6 +62,15 @@ describe("the catalogue", () => {
   it("refuses an id that is used twice", async () => {
     const twice = await refusal(() => catalogue(annotation(), annotation({}, {}, "other")));
     expect(twice).to.contain("PAY-ABC-001 is used twice");
+  });
+
+  it("names the blocks among them that the provider never fills in, of the types that it names", () => {
+    const types = {
+      aws_y: { blocks: ["name", "name/*/name", "name/*/other", "other"] },
+      aws_z: { blocks: ["name"] },
+    };
+    const [rule] = catalogueOf([annotation({ reads: ["aws_y"] })], READS, types);
+    expect(rule?.blocks).to.deep.equal({ aws_y: ["name", "name/*/name"] });
   });
 
   it("names the attributes that a rule's code can read", () => {

@@ -55,6 +55,7 @@ describe("the digest of a pack's sources", () => {
     ["pack.yaml", true],
     ["capabilities.json", true],
     ["params/defaults.yaml", true],
+    ["provider/aws.json", true],
     ["schemas/parameters.json", true],
     ["rules/retention/log_group/log_group_test.rego", false],
     ["dist/pack.json", false],

@@ -29,13 +29,12 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
-_judged(unit) := verdict.not_applicable if {
-	some attribute, symmetric in _symmetric
-	value := values.declared(unit, [attribute])
-	value.state == "known"
-	value.value != symmetric
-} else := verdict.not_applicable if {
-	not values.is_unset(unit, ["custom_key_store_id"])
-} else := verdict.is_one_of(unit, ["enable_key_rotation"], [true])
+_judged(unit) := verdict.provided(
+	verdict.all(array.concat(
+		[verdict.is_left_out(unit, ["custom_key_store_id"])],
+		[verdict.of_value(values.declared(unit, [attribute]), [symmetric, null]) | some attribute, symmetric in _symmetric],
+	)),
+	verdict.is_one_of(unit, ["enable_key_rotation"], [true]),
+)
 
 _symmetric := {"customer_master_key_spec": "SYMMETRIC_DEFAULT", "key_usage": "ENCRYPT_DECRYPT"}

@@ -46,3 +46,22 @@ test_not_applicable_own_store if {
 		with input as testing.stack([testing.unit("aws_kms_key", {"custom_key_store_id": "cks-1"}, {})])
 	outcome.outcome == "not_applicable"
 }
+
+_of_an_unknown_use(rotated) := testing.stack([testing.unit(
+	"aws_kms_key",
+	{"enable_key_rotation": rotated},
+	testing.unknown(["key_usage"]),
+)])
+
+test_undetermined_use if {
+	outcome := testing.verdict(rule.outcomes) with input as _of_an_unknown_use(false)
+	outcome.outcome == "undetermined"
+	outcome.path == "key_usage"
+}
+
+test_pass_whatever_the_use if testing.word(rule.outcomes) == "pass" with input as _of_an_unknown_use(true)
+
+test_undetermined_key_store if {
+	unit := testing.unit("aws_kms_key", {"enable_key_rotation": false}, testing.unknown(["custom_key_store_id"]))
+	testing.word(rule.outcomes) == "undetermined" with input as testing.stack([unit])
+}

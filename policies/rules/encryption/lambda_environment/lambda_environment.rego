@@ -28,6 +28,13 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
-_judged(unit) := verdict.not_applicable if {
+_judged(unit) := verdict.provided(
+	_holds_variables(unit, values.read(unit, ["environment"])),
+	verdict.is_set_to(unit, ["kms_key_arn"], keys.types),
+)
+
+_holds_variables(unit, environment) := verdict.failed("environment is not set", ["environment"], "set") if {
 	values.is_unset(unit, ["environment"])
-} else := verdict.is_set_to(unit, ["kms_key_arn"], keys.types)
+} else := verdict.hidden(environment) if {
+	environment.state == "unknown"
+} else := verdict.passed

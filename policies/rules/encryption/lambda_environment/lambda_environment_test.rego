@@ -23,8 +23,18 @@ test_fail_without_key if {
 	} with input as _function({"environment": _environment, "kms_key_arn": null}, {})
 }
 
-test_fail_unknown_environment_without_key if {
-	testing.word(rule.outcomes) == "fail" with input as _function({}, testing.unknown(["environment"]))
+test_undetermined_unknown_environment_without_key if {
+	outcome := testing.verdict(rule.outcomes) with input as _function({}, testing.unknown(["environment"]))
+	outcome.outcome == "undetermined"
+	outcome.path == "environment"
+}
+
+test_pass_unknown_environment_with_key if {
+	testing.word(rule.outcomes) == "pass" with input as _function({"kms_key_arn": "arn:aws:kms:eu-west-1:111122223333:key/k"}, testing.unknown(["environment"]))
+}
+
+test_fail_masked_environment_without_key if {
+	testing.word(rule.outcomes) == "fail" with input as _function({}, {"sensitive": {"/environment": true}})
 }
 
 test_undetermined_key if {

@@ -33,7 +33,6 @@ _judged(unit) := verdict.not_applicable if {
 	value := values.declared(unit, ["performance_insights_enabled"])
 	value.state in {"known", "absent"}
 	object.get(value, "value", false) == false
-} else := verdict.all([
-	verdict.is_one_of(unit, ["performance_insights_enabled"], [true]),
-	keys.is_own(unit, ["performance_insights_kms_key_id"]),
-])
+} else := verdict.all([is_used, verdict.provided(is_used, keys.is_own(unit, ["performance_insights_kms_key_id"]))]) if {
+	is_used := verdict.is_one_of(unit, ["performance_insights_enabled"], [true])
+}

@@ -79,3 +79,10 @@ test_undetermined_use if {
 		with input as testing.stack([testing.unit("aws_db_instance", {"performance_insights_kms_key_id": "arn:aws:kms:eu-west-1:111122223333:key/k"}, testing.unknown(["performance_insights_enabled"]))])
 	outcome.outcome == "undetermined"
 }
+
+test_undetermined_use_without_key if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params
+		with input as testing.stack([testing.unit("aws_db_instance", {}, testing.unknown(["performance_insights_enabled"]))])
+	outcome.outcome == "undetermined"
+	outcome.path == "performance_insights_enabled"
+}

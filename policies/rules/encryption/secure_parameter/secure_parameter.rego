@@ -33,7 +33,6 @@ _judged(unit) := verdict.not_applicable if {
 	type := values.read(unit, ["type"])
 	type.state == "known"
 	type.value in {"String", "StringList"}
-} else := verdict.all([
-	verdict.is_one_of(unit, ["type"], ["SecureString"]),
-	keys.is_own(unit, ["key_id"]),
-])
+} else := verdict.all([is_secure, verdict.provided(is_secure, keys.is_own(unit, ["key_id"]))]) if {
+	is_secure := verdict.is_one_of(unit, ["type"], ["SecureString"])
+}

@@ -74,3 +74,10 @@ test_undetermined_type if {
 	outcome.outcome == "undetermined"
 	outcome.message == "type is known only after apply"
 }
+
+test_undetermined_type_without_key if {
+	outcome := testing.verdict(rule.outcomes) with data.params as _params
+		with input as testing.stack([testing.unit("aws_ssm_parameter", {}, testing.unknown(["type"]))])
+	outcome.outcome == "undetermined"
+	outcome.path == "type"
+}

@@ -28,8 +28,14 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
-_judged(unit) := verdict.not_applicable if {
-	engine := values.read(unit, ["engine"])
+_judged(unit) := verdict.provided(
+	_offers_it(values.read(unit, ["engine"])),
+	verdict.is_one_of(unit, ["iam_database_authentication_enabled"], [true]),
+)
+
+_offers_it(engine) := verdict.failed("engine is another", ["engine"], "MySQL or PostgreSQL") if {
 	engine.state == "known"
 	not regex.match("mysql|maria|postgres", engine.value)
-} else := verdict.is_one_of(unit, ["iam_database_authentication_enabled"], [true])
+} else := verdict.hidden(engine) if {
+	engine.state in {"unknown", "sensitive"}
+} else := verdict.passed

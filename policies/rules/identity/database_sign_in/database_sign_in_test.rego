@@ -40,3 +40,17 @@ test_not_applicable_other_engine if {
 		with input as testing.stack([testing.unit("aws_db_instance", {"engine": "oracle-ee"}, {})])
 	outcome.outcome == "not_applicable"
 }
+
+_of_an_unknown_engine(enabled) := testing.stack([testing.unit(
+	"aws_db_instance",
+	{"iam_database_authentication_enabled": enabled},
+	testing.unknown(["engine"]),
+)])
+
+test_undetermined_engine if {
+	outcome := testing.verdict(rule.outcomes) with input as _of_an_unknown_engine(false)
+	outcome.outcome == "undetermined"
+	outcome.path == "engine"
+}
+
+test_pass_whatever_the_engine if testing.word(rule.outcomes) == "pass" with input as _of_an_unknown_engine(true)

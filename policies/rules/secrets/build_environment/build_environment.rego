@@ -29,13 +29,11 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 	some unit in units.in_scope(rego.metadata.chain())
 }
 
-_judged(unit) := verdict.all(array.concat(
-	[verdict.is_readable(unit, ["environment"])],
-	[_harmless(unit, variable) |
-		some environment in values.steps(unit, ["environment"])
-		some variable in values.steps(unit, array.concat(environment, ["environment_variable"]))
-	],
-))
+_judged(unit) := verdict.every_block(unit, ["environment"], [
+verdict.every_block(unit, variables, [_harmless(unit, step) | some step in values.steps(unit, variables)]) |
+	some environment in values.steps(unit, ["environment"])
+	variables := array.concat(environment, ["environment_variable"])
+])
 
 _harmless(unit, variable) := verdict.passed if {
 	name := values.read(unit, array.concat(variable, ["name"]))

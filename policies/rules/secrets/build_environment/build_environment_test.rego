@@ -45,3 +45,13 @@ test_undetermined_type if {
 		with input as testing.stack([testing.unit("aws_codebuild_project", {"environment": [{"environment_variable": [{"name": "TOKEN", "value": "t", "type": null}]}]}, {"unknown": {"/environment/0/environment_variable/0/type": []}})])
 	outcome.outcome == "undetermined"
 }
+
+test_undetermined_variables if {
+	unit := testing.unit(
+		"aws_codebuild_project", {"environment": [{}]},
+		{"unknown": {"/environment/0/environment_variable": []}},
+	)
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([unit])
+	outcome.outcome == "undetermined"
+	outcome.path == "environment[0].environment_variable"
+}

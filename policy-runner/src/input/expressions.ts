@@ -45,7 +45,8 @@ function isConstant(part: Expressions[string]): boolean {
   return isExpression(part) && "constant_value" in part;
 }
 
-function isExpression(part: Expressions[string]): part is Expression {
+/** Whether a part of a block is an expression, not a block. */
+export function isExpression(part: Expressions[string]): part is Expression {
   if (Array.isArray(part) || part === null || typeof part !== "object") return false;
   const keys = Object.keys(part);
   return (

@@ -6,10 +6,12 @@ import type {
   ResourceChange,
   Resources,
 } from "../plan/types.js";
+import { ofExpectedType } from "./expected-types.js";
 import { flatten, sets } from "./expressions.js";
 import { stepsOf } from "./pointer.js";
 import { project } from "./projection.js";
-import { Resolver, referencesOf } from "./references.js";
+import { type Context, Resolver, referencesOf } from "./references.js";
+import type { Resolution } from "./resolution.js";
 import type { Traversal } from "./traversals.js";
 import type { Interest, Slim, Supplier } from "./types.js";
 
@@ -21,6 +23,10 @@ export interface Link {
   readonly settled: boolean;
   /** True when part of the expression can not be followed. */
   readonly open: boolean;
+  /** True when no part of the expression is left to the apply. */
+  readonly known: boolean;
+  /** The resources that its value names, where that is not what it refers to: another's owner. */
+  readonly owners: Pick<Link, "targets" | "settled" | "open">;
 }
 
 /** What the configuration says of a resource. */
@@ -54,17 +60,21 @@ export class LinkReader {
     const { attributes, expressions, references } = this.readingOf(block);
     const key = change.index ?? null;
     const context = { steps, module, key, forEach: block.for_each_expression };
-    const links = references.map((one): Link => {
-      const { targets: all, open } = this.resolver.resolve(one.traversals, context);
-      const targets = ofExpectedType(one.pointer, all);
-      return {
-        pointer: one.pointer,
-        targets,
-        open,
-        settled: isSettled(one, targets, open, change),
-      };
-    });
+    const links = references.map((one) => this.link(one, context, change));
     return { attributes, expressions, links };
+  }
+
+  private link(one: Reference, context: Context, change: ResourceChange): Link {
+    const placed = ({ targets: all, open }: Resolution) => {
+      const targets = ofExpectedType(one.pointer, all);
+      return { targets, open, settled: isSettled(one, targets, open, change) };
+    };
+    const found = this.resolver.resolve(one.traversals, context);
+    const own = placed(found);
+    const owners = found.indirect
+      ? placed(this.resolver.resolve(one.traversals, { ...context, owners: true }))
+      : own;
+    return { pointer: one.pointer, ...own, known: found.known, owners };
   }
 
   private readingOf(block: ConfigResource): Reading {
@@ -98,31 +108,6 @@ interface Reading {
   readonly attributes: Slim["configured"];
   readonly expressions: Expressions;
   readonly references: readonly Reference[];
-}
-
-/**
- * Types that an attribute can only refer to. They tell the target from what else an expression names:
- * behind a computed key Terraform lists a module without the output that is taken.
- */
-const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
-  ["bucket", ["aws_s3_bucket"]],
-  ["kms_key_arn", ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"]],
-  ["kms_key_id", ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"]],
-  ["listener_arn", ["aws_lb_listener", "aws_alb_listener"]],
-  ["load_balancer_arn", ["aws_lb", "aws_alb"]],
-  ["security_group_id", ["aws_security_group", "aws_default_security_group"]],
-  ["referenced_security_group_id", ["aws_security_group", "aws_default_security_group"]],
-  ["source_security_group_id", ["aws_security_group", "aws_default_security_group"]],
-]);
-
-function ofExpectedType(
-  pointer: string,
-  targets: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const types = EXPECTED.get(pointer.slice(pointer.lastIndexOf("/") + 1));
-  if (types === undefined || targets.size < 2) return targets;
-  const fitting = [...targets].filter(([, type]) => types.includes(type));
-  return fitting.length === 0 ? targets : new Map(fitting);
 }
 
 /** Who supplies the value at a pointer, by the nearest attribute that refers to something. */

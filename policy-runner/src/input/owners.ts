@@ -1,4 +1,7 @@
+import { mayName } from "./expected-types.js";
+import { names } from "./identity.js";
 import type { Linked } from "./linked.js";
+import type { Link } from "./links.js";
 import { valueAt } from "./pointer.js";
 import type { Interest } from "./types.js";
 
@@ -22,46 +25,100 @@ export interface Bearer {
   readonly type: string;
 }
 
-/** Finds the resources that are known by a value. */
-export type Known = (value: string) => readonly Bearer[];
+/** What of a plan is asked when owners are looked for. */
+export interface Register {
+  /** The resources that are known by a value. */
+  bearers(value: string): readonly Bearer[];
+  /** Every text among the attributes of a resource; undefined where none of this address stays. */
+  textsOf(address: string): readonly string[] | undefined;
+}
 
 /** The units of which rules read this resource as a neighbour. */
-export function ownersOf(linked: Linked, interest: Interest, known: Known): Owners {
+export function ownersOf(linked: Linked, interest: Interest, register: Register): Owners {
   const { change, content, configured } = linked;
   const types = interest.neighbours.get(change.type);
   if (types === undefined) return { found: [], lost: false };
   const found: Owner[] = [];
-  const settled = new Set<string>();
+  const done = new Set<string>();
   let lost = false;
   for (const link of configured.links) {
     const value = valueAt(content.values, link.pointer);
-    if (!link.settled && typeof value === "string") continue;
-    settled.add(link.pointer);
-    for (const [address, type] of link.targets) {
-      if (!types.has(type)) continue;
-      found.push({ address, attribute: link.pointer.slice(1), settled: link.settled });
-    }
+    const isText = typeof value === "string";
+    // A value that is known tells more than an expression that does not settle it.
+    if (isText && !link.owners.settled) continue;
+    const owners = byReference(link, isText ? value : null, types, register);
+    found.push(...owners);
+    if (owners.length > 0 || !isText) done.add(link.pointer);
     const isUnknown = content.unknown.includes(link.pointer);
-    if (link.targets.size === 0 && link.open && isUnknown) lost = true;
+    if (isUnknown && owners.length === 0 && isLost(link, types, register)) lost = true;
   }
-  return { found: [...found, ...byValue(linked, settled, types, known)], lost };
+  return { found: [...found, ...byValue(linked, done, types, register)], lost };
 }
+
+/** Links that the configuration's references make, as far as a value that is known does not contradict them. */
+function byReference(
+  { pointer, owners }: Link,
+  value: string | null,
+  types: ReadonlySet<string>,
+  register: Register,
+): Owner[] {
+  const found: Owner[] = [];
+  for (const [address, type] of owners.targets) {
+    if (!types.has(type)) continue;
+    const said = value === null ? "same" : naming(value, address, types, register);
+    const isThere = value !== null || register.textsOf(address) !== undefined;
+    if (said === "other" || !isThere) continue;
+    const settled = owners.settled && said === "same";
+    found.push({ address, attribute: pointer.slice(1), settled });
+  }
+  return found;
+}
+
+/** Whether a value names the resource that the configuration refers to where it stands. */
+function naming(
+  value: string,
+  address: string,
+  types: ReadonlySet<string>,
+  register: Register,
+): ReturnType<typeof names> {
+  const bearers = register.bearers(value);
+  if (bearers.some((bearer) => bearer.address === address)) return "same";
+  if (bearers.some(({ type }) => types.has(type))) return "other";
+  return names(value, register.textsOf(address) ?? []);
+}
+
+/** Whether an attribute surely names a unit, and the plan does not tell which. */
+function isLost(
+  { pointer, owners, known }: Link,
+  types: ReadonlySet<string>,
+  register: Register,
+): boolean {
+  if (known || !mayName(pointer, types)) return false;
+  const isOpaque = ([address, type]: readonly [string, string]) =>
+    CARRIERS.has(type) || register.textsOf(address) === undefined;
+  return owners.open || [...owners.targets].some(isOpaque);
+}
+
+/** Types whose attributes hold whatever they were given. */
+const CARRIERS: ReadonlySet<string> = new Set(["terraform_data", "null_resource"]);
 
 /** Links through values that are known. */
 function byValue(
   { change, content }: Linked,
   done: ReadonlySet<string>,
   types: ReadonlySet<string>,
-  known: Known,
+  register: Register,
 ): Owner[] {
   const owners: Owner[] = [];
   for (const [attribute, value] of Object.entries(content.values)) {
     if (typeof value !== "string" || value === "" || done.has(`/${attribute}`)) continue;
     if (attribute === "id" || attribute === "arn") continue;
-    for (const { address, type } of known(value)) {
-      if (address === change.address || !types.has(type)) continue;
-      owners.push({ address, attribute, settled: true });
-    }
+    const named = register
+      .bearers(value)
+      .filter(({ address, type }) => address !== change.address && types.has(type));
+    // Two of one name are in two regions or accounts.
+    const settled = named.length === 1;
+    for (const { address } of named) owners.push({ address, attribute, settled });
   }
   return owners;
 }

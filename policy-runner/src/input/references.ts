@@ -1,7 +1,9 @@
 import { type InstanceKey, type ModuleStep, moduleAddress, showKey } from "../address.js";
 import type { Configuration, Expression, Resources } from "../plan/types.js";
 import { carriedOf } from "./carried.js";
-import { traversals } from "./expressions.js";
+import { isExpression, traversals } from "./expressions.js";
+import { ownerAttribute } from "./identity.js";
+import { GIVEN, merge, NOTHING, OPEN, type Resolution, to } from "./resolution.js";
 import { parseTraversal, type Traversal } from "./traversals.js";
 
 /** Where an expression is evaluated: a module instance, and the key of the block it stands in. */
@@ -11,18 +13,9 @@ export interface Context {
   readonly module: string;
   readonly key: InstanceKey;
   readonly forEach: Expression | undefined;
+  /** Whether it is asked which resources are named: another's attribute is then followed to its owner. */
+  readonly owners?: boolean;
 }
-
-/** What an expression refers to. */
-export interface Resolution {
-  /** Addresses of resources and data sources → type. */
-  readonly targets: ReadonlyMap<string, string>;
-  /** True when a part can not be followed: locals, root variables, keys that are computed. */
-  readonly open: boolean;
-}
-
-const NOTHING: Resolution = { targets: new Map(), open: false };
-const OPEN: Resolution = { targets: new Map(), open: true };
 
 /** Beyond so many hops a configuration is no one's; Terraform refuses cycles before a plan. */
 const MAX_HOPS = 64;
@@ -66,12 +59,16 @@ export class Resolver {
     context: Context,
     hops: number,
   ): Resolution {
-    if (expression === undefined) return OPEN;
-    const known = this.memo.get(place);
+    if (expression === undefined) return GIVEN;
+    const key = context.owners === true ? `owners ${place}` : place;
+    const known = this.memo.get(key);
     if (known !== undefined) return known;
-    const found = this.resolve(referencesOf(expression), context, hops + 1);
+    const references = referencesOf(expression);
+    // What neither is a constant nor refers to anything is computed: `timestamp()`.
+    const isComputed = references.length === 0 && !("constant_value" in expression);
+    const found = isComputed ? OPEN : this.resolve(references, context, hops + 1);
     if (this.memo.size >= KEPT) this.memo.clear();
-    this.memo.set(place, found);
+    this.memo.set(key, found);
     return found;
   }
 
@@ -86,9 +83,9 @@ export class Resolver {
       case "output":
         return this.output(one, carried, at, hops);
       case "data":
-        return { targets: new Map([[within(at.module, one.address), one.type]]), open: false };
+        return to(new Map([[within(at.module, one.address), one.type]]));
       case "resource":
-        return this.resource(one, carried, at.module);
+        return this.resource(one, carried, at, hops);
       default:
         return OPEN;
     }
@@ -111,10 +108,10 @@ export class Resolver {
   private variable(name: string, at: Context, hops: number): Resolution {
     const call = this.configuration.call(at.steps);
     const last = at.steps.at(-1);
-    if (call === undefined || last === undefined) return OPEN;
+    if (call === undefined || last === undefined) return GIVEN;
     const steps = at.steps.slice(0, -1);
     const module = moduleAddress(steps);
-    const context = { steps, module, key: last.key, forEach: call.forEach };
+    const context = { ...at, steps, module, key: last.key, forEach: call.forEach };
     return this.once(`var ${name} ${at.module}`, call.expression(name), context, hops);
   }
 
@@ -134,7 +131,8 @@ export class Resolver {
     return merge(
       keys.flatMap((one) => {
         const steps = child(one);
-        const context = { steps, module: moduleAddress(steps), key: null, forEach: undefined };
+        const module = moduleAddress(steps);
+        const context = { ...at, steps, module, key: null, forEach: undefined };
         const meant = this.configuration.outputs(steps, output);
         if (meant.length === 0) return [OPEN];
         return meant.map((expression, i) =>
@@ -145,18 +143,44 @@ export class Resolver {
   }
 
   private resource(
-    { type, name, key }: Traversal & { kind: "resource" },
+    one: Traversal & { kind: "resource" },
     carried: InstanceKey,
-    module: string,
+    at: Context,
+    hops: number,
   ): Resolution {
-    const block = within(module, `${type}.${name}`);
+    const { type, name, key, attribute } = one;
+    const block = within(at.module, `${type}.${name}`);
     const chosen = choose(key, carried, {
-      has: (one) => this.resources.find(block + showKey(one)) !== -1,
-      all: () => this.resources.keys(module, type, name, MAX_TARGETS + 1),
+      has: (key) => this.resources.find(block + showKey(key)) !== -1,
+      all: () => this.resources.keys(at.module, type, name, MAX_TARGETS + 1),
     });
     if (chosen.length > MAX_TARGETS) return OPEN;
-    if (chosen.length === 0 && this.resources.keys(module, type, name, 1).length === 0) return OPEN;
-    return { targets: new Map(chosen.map((one) => [block + showKey(one), type])), open: false };
+    if (chosen.length === 0 && this.resources.keys(at.module, type, name, 1).length === 0) {
+      // A block without instances gives nothing.
+      return this.configuration.resource(at.steps, type, name) === undefined ? OPEN : NOTHING;
+    }
+    const owner = attribute === undefined ? undefined : ownerAttribute(type, attribute);
+    const found = to(
+      new Map(chosen.map((key) => [block + showKey(key), type])),
+      owner !== undefined,
+    );
+    if (at.owners !== true || owner === undefined) return found;
+    const owners = merge(chosen.map((key) => this.ownerOf(one, owner, { ...at, key }, hops)));
+    return owners.targets.size > 0 ? owners : { ...found, open: true };
+  }
+
+  /** What an attribute of a resource refers to, by its own block. */
+  private ownerOf(
+    { type, name }: Traversal & { kind: "resource" },
+    attribute: string,
+    at: Context,
+    hops: number,
+  ): Resolution {
+    const block = this.configuration.resource(at.steps, type, name);
+    const expression = block?.expressions?.[attribute];
+    if (block === undefined || expression === undefined || !isExpression(expression)) return OPEN;
+    const context = { ...at, forEach: block.for_each_expression };
+    return this.resolve(referencesOf(expression), context, hops + 1);
   }
 }
 
@@ -178,11 +202,4 @@ interface Instances {
 function choose(named: InstanceKey, carried: InstanceKey, instances: Instances): InstanceKey[] {
   if (named !== null) return instances.has(named) ? [named] : [];
   return carried !== null && instances.has(carried) ? [carried] : instances.all();
-}
-
-function merge(parts: readonly Resolution[]): Resolution {
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
-  const targets = new Map<string, string>();
-  for (const part of parts) for (const [address, type] of part.targets) targets.set(address, type);
-  return { targets, open: parts.some((part) => part.open) };
 }

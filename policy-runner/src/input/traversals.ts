@@ -20,6 +20,8 @@ export type Traversal =
       readonly type: string;
       readonly name: string;
       readonly key: InstanceKey;
+      /** What is taken of it; behind a computed key Terraform lists the resource alone. */
+      readonly attribute?: string;
     }
   | { readonly kind: "data"; readonly type: string; readonly address: string }
   /** Locals and the like, which a plan does not tell. */
@@ -27,7 +29,7 @@ export type Traversal =
 
 const KEY = /(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?/.source;
 const OUTPUT = new RegExp(`^module\\.([^.[]+)${KEY}(?:\\.([^.[]+))?`);
-const RESOURCE = new RegExp(`^(data\\.)?([^.[]+)\\.([^.[]+)${KEY}`);
+const RESOURCE = new RegExp(`^(data\\.)?([^.[]+)\\.([^.[]+)${KEY}(?:\\.([^.[]+))?`);
 
 const OPAQUE = new Set(["local", "path", "terraform", "self", "each", "count"]);
 
@@ -66,7 +68,11 @@ function parseOutput(text: string): Traversal {
 function parseResource(text: string): Traversal {
   const match = RESOURCE.exec(text);
   if (match === null) return { kind: "open" };
-  const [address, data, type = "", name = "", key] = match;
-  if (data !== undefined) return { kind: "data", type, address };
-  return { kind: "resource", type, name, key: parseKey(key) };
+  const [whole, data, type = "", name = "", key, attribute] = match;
+  if (data !== undefined) {
+    const address = attribute === undefined ? whole : whole.slice(0, -attribute.length - 1);
+    return { kind: "data", type, address };
+  }
+  const taken = attribute === undefined ? {} : { attribute };
+  return { kind: "resource", type, name, key: parseKey(key), ...taken };
 }

@@ -3,7 +3,7 @@ import type { SourceIndex } from "../source/types.js";
 import type { Linked } from "./linked.js";
 import { LinkReader } from "./links.js";
 import { neighbourhoods } from "./neighbourhoods.js";
-import { type Known, type Owners, ownersOf } from "./owners.js";
+import { type Owners, ownersOf, type Register } from "./owners.js";
 import { secretSearch } from "./secrets.js";
 import type { Group, Interest, Location } from "./types.js";
 import { ContentReader, configAddress, slim, sourceOf } from "./units.js";
@@ -46,7 +46,7 @@ export class UnitReader {
     const kept = this.kept.get(own);
     if (kept !== undefined) return kept;
     const linked = this.linked(own);
-    const owned = { linked, owners: ownersOf(linked, this.interest, this.known) };
+    const owned = { linked, owners: ownersOf(linked, this.interest, this.register) };
     if (this.plan.resources.count <= FEW) this.kept.set(own, owned);
     return owned;
   }
@@ -59,8 +59,18 @@ export class UnitReader {
     return { change, content: this.contents.read(change), configured, blocks, source };
   }
 
-  private readonly known: Known = (value) =>
-    this.plan.resources.known(value).map((own) => this.plan.resources.read(own));
+  private readonly register: Register = {
+    bearers: (value) => {
+      const { resources } = this.plan;
+      return resources.known(value).map((own) => resources.read(own));
+    },
+    textsOf: (address) => {
+      const own = this.plan.resources.find(address);
+      if (own === -1) return undefined;
+      const after = this.plan.resources.read(own).change.after ?? {};
+      return Object.values(after).filter((value) => typeof value === "string");
+    },
+  };
 
   locate(address: string): Location | undefined {
     const own = this.source === null ? -1 : this.plan.resources.find(address);

@@ -72,21 +72,24 @@ export function slim({ change, content, configured, blocks, source }: Linked): S
 }
 
 /**
- * What the configuration sets, and what of the unknown a block leaves to the provider.
+ * What the configuration sets, and what of the unknown it leaves to the provider.
  *
  * The configuration says nothing of `dynamic` blocks. What is unknown as a whole, and is never filled in
  * by the provider, can only be made by one.
  */
 function configuredBy(
-  { attributes, expressions }: Configured,
+  { attributes, expressions, links }: Configured,
   unknown: readonly string[],
   blocks: ReadonlySet<string>,
 ): Slim["configured"] {
   const told: Record<string, boolean> = {};
+  // An expression that has nothing of the apply in it, and gave no value, gave null.
+  const given = new Set(links.filter(({ known }) => known).map(({ pointer }) => pointer));
   for (const pointer of unknown) {
     const steps = stepsOf(pointer);
     const isDynamic = blocks.has(pathOf(steps));
-    if (steps.length > 1) {
+    if (given.has(pointer)) told[pointer] = false;
+    else if (steps.length > 1) {
       if (!isDynamic && isLeftOut(expressions, steps)) told[pointer] = false;
     } else if (isDynamic) told[topAttribute(pointer)] = true;
   }

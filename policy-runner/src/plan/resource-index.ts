@@ -9,7 +9,7 @@ import type { Scanner } from "./scanner.js";
 import type { Spool } from "./spool.js";
 import { ModuleTables, ResourceTables } from "./tables.js";
 import type { ResourceChange, Resources } from "./types.js";
-import { SLOT } from "./wanted.js";
+import { NAMES, SLOT } from "./wanted.js";
 
 /** Number that stands for none in lists that are chained. */
 const NONE = 0xffffffff;
@@ -24,7 +24,8 @@ export class ResourceIndex implements Resources {
   private readonly staying: ReadonlyMap<number, boolean>;
   private readonly managed: Hash;
   private readonly data: Hash;
-  private readonly bucket: number;
+  /** Numbers of the types that are named by {@link SLOT.ownName}. */
+  private readonly named: ReadonlySet<number>;
 
   constructor(
     private readonly name: string,
@@ -36,7 +37,7 @@ export class ResourceIndex implements Resources {
   ) {
     this.modules = new ModuleInstances(scanner, modules);
     for (const [i, type] of wanted.entries()) this.typeNumbers.set(number(scanner.hashOf(type)), i);
-    this.bucket = wanted.indexOf("aws_s3_bucket");
+    this.named = new Set([...NAMES.keys()].map((type) => wanted.indexOf(type)));
     this.managed = scanner.hashOf("managed");
     this.data = scanner.hashOf("data");
     this.staying = new Map(
@@ -83,8 +84,9 @@ export class ResourceIndex implements Resources {
   }
 
   private identify(own: number, type: number): void {
-    for (const at of SLOT.identities) {
-      if (!this.has(at) || (at === SLOT.identities[2] && type !== this.bucket)) continue;
+    const slots = this.named.has(type) ? [...SLOT.identities, SLOT.ownName] : SLOT.identities;
+    for (const at of slots) {
+      if (!this.has(at)) continue;
       const { low, high } = this.scanner.hash(at);
       const link = this.tables.bearers.push(own);
       const last = this.tables.identities.set(low, high, link);

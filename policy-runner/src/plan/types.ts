@@ -114,7 +114,7 @@ export interface Resources {
   moduleKeys(parent: string, name: string): InstanceKey[];
   /** Whether a module instance holds a resource, itself or in a module within it. */
   hasModule(address: string): boolean;
-  /** Numbers of the resources of the asked types that are known by an id, ARN or bucket name. */
+  /** Numbers of the resources of the asked types that are known by an id, an ARN or their own name. */
   known(value: string): readonly number[];
 }
 

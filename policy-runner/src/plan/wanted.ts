@@ -11,11 +11,20 @@ export const SLOT = {
   deposed: 5,
   mode: 6,
   actions: 7,
-  identities: [8, 9, 10],
+  identities: [8, 9],
+  /** Of the types in {@link NAMES}. */
+  ownName: 10,
 } as const;
 
-/** Attributes whose value names one resource; `bucket` only of a bucket itself. */
-const IDENTITIES = ["id", "arn", "bucket"];
+/** Attributes whose value names one resource. */
+const IDENTITIES = ["id", "arn"];
+
+/** The attribute by whose value a resource of a type is named besides, before it has an id. */
+export const NAMES: ReadonlyMap<string, string> = new Map([
+  ["aws_iam_role", "name"],
+  ["aws_rds_cluster", "cluster_identifier"],
+  ["aws_s3_bucket", "bucket"],
+]);
 
 /** Flags of a resource whose values before or after are marked sensitive somewhere. */
 export const SENSITIVE = 1 | 2;
@@ -105,13 +114,17 @@ function describeResource(scanner: Scanner, list: number, attributes: ReadonlySe
   const unknown = add(change, "after_unknown", open | mask);
   const sensitive = add(change, "after_sensitive", open | mask | TAKE.truth | slot(0));
   add(change, "before_sensitive", TAKE.truth | slot(1));
+  const hashed = new Map([
+    ...IDENTITIES.map((name, i) => [name, SLOT.identities[i] as number] as const),
+    ...[...NAMES.values()].map((name) => [name, SLOT.ownName] as const),
+  ]);
   for (const name of attributes) {
-    const parts = IDENTITIES.includes(name) ? [unknown, sensitive] : [after, unknown, sensitive];
+    const parts = hashed.has(name) ? [unknown, sensitive] : [after, unknown, sensitive];
     for (const part of parts) scanner.child(part, name, value);
   }
-  for (const [i, name] of IDENTITIES.entries()) {
+  for (const [name, at] of hashed) {
     const kept = attributes.has(name) ? keep : 0;
-    scanner.child(after, name, scanner.node(kept | hash | slot(SLOT.identities[i] as number)));
+    scanner.child(after, name, scanner.node(kept | hash | slot(at)));
   }
   return resource;
 }

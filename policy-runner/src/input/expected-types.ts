@@ -1,0 +1,49 @@
+const KEYS = ["aws_kms_key", "aws_kms_replica_key", "aws_kms_alias"];
+const GROUPS = ["aws_security_group", "aws_default_security_group"];
+const ROLES = ["aws_iam_role"];
+
+/**
+ * Types that an attribute can only refer to. They tell the target from what else an expression names:
+ * behind a computed key Terraform lists a module without the output that is taken.
+ */
+const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
+  ["bucket", ["aws_s3_bucket"]],
+  ["certificate_arn", ["aws_acm_certificate", "aws_acm_certificate_validation"]],
+  ["execution_role_arn", ROLES],
+  ["iam_role_arn", ROLES],
+  ["kms_key_arn", KEYS],
+  ["kms_key_id", KEYS],
+  ["kms_master_key_id", KEYS],
+  ["listener_arn", ["aws_lb_listener", "aws_alb_listener"]],
+  ["load_balancer_arn", ["aws_lb", "aws_alb"]],
+  ["monitoring_role_arn", ROLES],
+  ["referenced_security_group_id", GROUPS],
+  ["role_arn", ROLES],
+  ["security_group_id", GROUPS],
+  ["source_security_group_id", GROUPS],
+  ["target_group_arn", ["aws_lb_target_group", "aws_alb_target_group"]],
+]);
+
+/** Attributes that hold a document; what it names is not what the resource belongs to. */
+const DOCUMENTS: ReadonlySet<string> = new Set(["assume_role_policy", "definition", "policy"]);
+
+/** Those of several targets that are of a type to which the attribute can only refer. */
+export function ofExpectedType(
+  pointer: string,
+  targets: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const types = EXPECTED.get(last(pointer));
+  if (types === undefined || targets.size < 2) return targets;
+  const fitting = [...targets].filter(([, type]) => types.includes(type));
+  return fitting.length === 0 ? targets : new Map(fitting);
+}
+
+/** Whether the attribute at a pointer may name a resource of one of these types. */
+export function mayName(pointer: string, types: ReadonlySet<string>): boolean {
+  if (DOCUMENTS.has(last(pointer))) return false;
+  return EXPECTED.get(last(pointer))?.some((type) => types.has(type)) ?? true;
+}
+
+function last(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf("/") + 1);
+}

@@ -1,6 +1,7 @@
 import type { Plan, PlanParts } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import { connect } from "./connect.js";
+import { staleOf } from "./echoes.js";
 import { Groups } from "./groups.js";
 import type { Facts, Group, Interest, PolicyInput, Range, SharedInput } from "./types.js";
 import { UnitReader } from "./unit-reader.js";
@@ -21,16 +22,17 @@ export interface Setting {
  * Two passes over the resources: which belong together, and then group by group what rules read.
  */
 export function normalise(plan: Plan, { facts, interest, source }: Setting): PolicyInput {
-  const reader = new UnitReader(plan, interest, source);
+  const stale = staleOf(plan);
+  const reader = new UnitReader(plan, interest, source, stale);
   const { groups, unplaced } = connect(plan, reader, interest);
   const all = factsOf(plan, { ...facts, has_source: source !== null, unplaced });
-  const share = () => ({ plan: plan.share(), facts: all, groups: groups.share(), source });
+  const share = () => ({ plan: plan.share(), facts: all, groups: groups.share(), source, stale });
   return { ...readThrough(reader, groups), facts: all, share };
 }
 
 /** The policy input that another thread has made. */
 export function attachInput(shared: SharedInput, plan: PlanParts, interest: Interest): PolicyInput {
-  const reader = new UnitReader(plan, interest, shared.source);
+  const reader = new UnitReader(plan, interest, shared.source, shared.stale);
   const groups = Groups.of(shared.groups);
   return { ...readThrough(reader, groups), facts: shared.facts, share: () => shared };
 }

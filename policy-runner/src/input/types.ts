@@ -1,6 +1,7 @@
 import type { JsonObject, Target } from "../constants.js";
 import type { SharedPlan } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
+import type { Stale } from "./echoes.js";
 import type { SharedGroups } from "./groups.js";
 
 /** What happens to a resource; what is only deleted or forgotten is no unit. */
@@ -110,6 +111,7 @@ export interface SharedInput {
   readonly facts: Facts;
   readonly groups: SharedGroups;
   readonly source: SourceIndex | null;
+  readonly stale: Stale;
 }
 
 /** Which types rules read: judged as units, or read as neighbours of units. */

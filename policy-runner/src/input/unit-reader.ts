@@ -1,5 +1,6 @@
 import type { PlanParts } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
+import { type Stale, withoutEchoes } from "./echoes.js";
 import type { Linked } from "./linked.js";
 import { LinkReader } from "./links.js";
 import { neighbourhoods } from "./neighbourhoods.js";
@@ -26,6 +27,7 @@ export class UnitReader {
     private readonly plan: PlanParts,
     private readonly interest: Interest,
     private readonly source: SourceIndex | null,
+    private readonly stale: Stale,
   ) {
     this.links = new LinkReader(plan.configuration, plan.resources, interest);
     this.contents = new ContentReader(interest, secretSearch(plan.secrets));
@@ -52,8 +54,10 @@ export class UnitReader {
   }
 
   private linked(own: number): Linked {
-    const change = this.plan.resources.read(own);
-    const configured = this.links.read(change);
+    const read = this.plan.resources.read(own);
+    const configured = this.links.read(read);
+    const stale = this.stale.get(own);
+    const change = stale === undefined ? read : withoutEchoes(read, configured.attributes, stale);
     const source = sourceOf(change, this.source);
     const blocks = this.interest.blocksOf(change.type);
     return { change, content: this.contents.read(change), configured, blocks, source };

@@ -1,5 +1,6 @@
 import type { Json } from "../constants.js";
 import type { CannotJudge } from "../errors.js";
+import { ChangedIndex } from "./changed.js";
 import { ConfigurationIndex } from "./configuration-index.js";
 import { readFormatVersion, refuseEmpty, refuseOther, refuseUnfinished } from "./members.js";
 import { guarded } from "./read.js";
@@ -47,6 +48,7 @@ class Reader {
   private readonly resources: ResourceIndex;
   private readonly configuration: ConfigurationIndex;
   private readonly secrets: Secrets;
+  private readonly changed: ChangedIndex;
   private readonly members = new Map<string, Json>();
   private readonly providers: ProviderConfig[] = [];
 
@@ -59,6 +61,7 @@ class Reader {
     this.resources = new ResourceIndex(source.name, lines, scanner, wanted.types);
     this.configuration = new ConfigurationIndex(source.name, lines, scanner);
     this.secrets = new Secrets(source, scanner);
+    this.changed = new ChangedIndex(source, scanner, wanted.changing ?? []);
   }
 
   async run(progress: (bytes: number) => void): Promise<void> {
@@ -96,6 +99,7 @@ class Reader {
       if (at === places.resource) {
         this.resources.add();
         this.secrets.fromResource();
+        this.changed.add();
       } else if (at === places.block) this.configuration.addBlock();
       else if (at === places.call) this.configuration.addCall(scanner.flags === FLAG.in);
       else if (at === places.callExpression) this.configuration.addExpression();
@@ -159,6 +163,7 @@ class Reader {
       providers: this.providers,
       resources,
       configuration,
+      changed: () => this.changed.read(),
       secrets,
       digest: source.digest(),
       share: () => sharePlan({ name: source.name, seed, lines, resources, configuration, secrets }),

@@ -131,6 +131,14 @@ export interface Wanted {
   readonly attributes: ReadonlySet<string>;
   /** Types that are asked for by name. */
   readonly types: readonly string[];
+  /** Types of which is asked what they were before, where the plan deletes or changes them. */
+  readonly changing?: readonly string[];
+}
+
+/** A resource that the plan deletes or changes, as it is before that. */
+export interface Changed {
+  readonly type: string;
+  readonly before: JsonObject;
 }
 
 /** A plan's resources and configuration as another thread is handed them; what is in it is plan/'s own. */
@@ -145,6 +153,8 @@ export interface Plan {
   readonly providers: readonly ProviderConfig[];
   readonly resources: Resources;
   readonly configuration: Configuration;
+  /** Resources of the types that were asked for which are deleted or changed; read anew by each call. */
+  changed(): Iterable<Changed>;
   /** Texts that the plan marks sensitive somewhere; they reach no output. */
   readonly secrets: ReadonlySet<string>;
   /** SHA-256 of the bytes as they were read, lower-case hexadecimal. */

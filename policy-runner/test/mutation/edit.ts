@@ -56,7 +56,7 @@ function obscure(expressions: JsonObject, steps: readonly string[]): void {
     const isBlock = part !== null && typeof part === "object" && !isExpression(part as JsonObject);
     if (isBlock && i < steps.length - 1) block = part as JsonObject;
     else {
-      if (i === 0 || !Array.isArray(block)) block[step] = { references: ["var.later"] };
+      if (i === 0 || !Array.isArray(block)) block[step] = { references: ["local.later"] };
       return;
     }
   }

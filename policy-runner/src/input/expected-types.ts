@@ -8,6 +8,7 @@ const ROLES = ["aws_iam_role"];
  */
 const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ["bucket", ["aws_s3_bucket"]],
+  ["cluster_identifier", ["aws_rds_cluster"]],
   ["certificate_arn", ["aws_acm_certificate", "aws_acm_certificate_validation"]],
   ["execution_role_arn", ROLES],
   ["iam_role_arn", ROLES],
@@ -18,10 +19,13 @@ const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ["load_balancer_arn", ["aws_lb", "aws_alb"]],
   ["monitoring_role_arn", ROLES],
   ["referenced_security_group_id", GROUPS],
+  ["queue_url", ["aws_sqs_queue"]],
   ["role_arn", ROLES],
+  ["role_name", ROLES],
   ["security_group_id", GROUPS],
   ["source_security_group_id", GROUPS],
   ["target_group_arn", ["aws_lb_target_group", "aws_alb_target_group"]],
+  ["vpc_id", ["aws_vpc"]],
 ]);
 
 /** Attributes that hold a document; what it names is not what the resource belongs to. */
@@ -42,6 +46,11 @@ export function ofExpectedType(
 export function mayName(pointer: string, types: ReadonlySet<string>): boolean {
   if (DOCUMENTS.has(last(pointer))) return false;
   return EXPECTED.get(last(pointer))?.some((type) => types.has(type)) ?? true;
+}
+
+/** Whether the attribute at a pointer names a resource of one of these types, and nothing else. */
+export function surelyNames(pointer: string, types: ReadonlySet<string>): boolean {
+  return EXPECTED.get(last(pointer))?.some((type) => types.has(type)) ?? false;
 }
 
 function last(pointer: string): string {

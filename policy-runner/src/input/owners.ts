@@ -1,4 +1,4 @@
-import { mayName } from "./expected-types.js";
+import { mayName, surelyNames } from "./expected-types.js";
 import { names } from "./identity.js";
 import type { Linked } from "./linked.js";
 import type { Link } from "./links.js";
@@ -96,7 +96,7 @@ function isLost(
   if (known || !mayName(pointer, types)) return false;
   const isOpaque = ([address, type]: readonly [string, string]) =>
     CARRIERS.has(type) || register.textsOf(address) === undefined;
-  return owners.open || [...owners.targets].some(isOpaque);
+  return owners.open || surelyNames(pointer, types) || [...owners.targets].some(isOpaque);
 }
 
 /** Types whose attributes hold whatever they were given. */

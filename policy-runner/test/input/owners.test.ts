@@ -11,8 +11,17 @@ const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
 const OWNERSHIP = "aws_s3_bucket_ownership_controls";
 const EXCLUSIVE = "aws_iam_role_policies_exclusive";
 const MEMBER = "aws_rds_cluster_instance";
+const FLOW_LOG = "aws_flow_log";
 
-const ATTRIBUTES = new Set(["bucket", "rule", "role_name", "cluster_identifier", "name", "region"]);
+const ATTRIBUTES = new Set([
+  "bucket",
+  "rule",
+  "role_name",
+  "cluster_identifier",
+  "name",
+  "region",
+  "vpc_id",
+]);
 
 const INTEREST: Interest = {
   units: new Set(["aws_s3_bucket", "aws_iam_role", "aws_rds_cluster"]),
@@ -22,6 +31,7 @@ const INTEREST: Interest = {
     ),
     [EXCLUSIVE, new Set(["aws_iam_role"])],
     [MEMBER, new Set(["aws_rds_cluster"])],
+    [FLOW_LOG, new Set(["aws_vpc"])],
   ]),
   attributes: ATTRIBUTES,
   attributesOf: () => ATTRIBUTES,
@@ -78,7 +88,10 @@ describe("owners of companions in a real first plan", function () {
     expect(companions("aws_s3_bucket.keyed", ENCRYPTION)).to.deep.equal([
       [`${ENCRYPTION}.keyed`, true],
     ]);
-    expect(facts.unplaced).to.deep.equal({ [OWNERSHIP]: [`${OWNERSHIP}.unfollowed`] });
+    expect(facts.unplaced).to.deep.equal({
+      [OWNERSHIP]: [`${OWNERSHIP}.unfollowed`],
+      [FLOW_LOG]: [`${FLOW_LOG}.network`],
+    });
   });
 
   it("are found by the names by which AWS knows roles and clusters", () => {

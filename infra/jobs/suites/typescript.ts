@@ -43,17 +43,45 @@ const PLANNING: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The compiled tests of one part of the repository: those that plan whole environments, or the others. */
-function mocha(name: string, part: string, plans: boolean): Suite {
+/** Folders whose tests take minutes: suites of their own, of about the same length, so that no core waits. */
+const LONG: readonly (readonly string[])[] = [
+  ["mutation", "parity"],
+  ["evidence", "review"],
+  ["commands", "fuzz"],
+];
+
+/** What of a part's compiled tests a suite runs. */
+interface Share {
+  /** Folders of tests; without them, all that is not planning. */
+  readonly folders?: readonly string[];
+  /** Folders that other suites run. */
+  readonly but?: readonly string[];
+}
+
+/** The compiled tests of one part of the repository, those left out that plan whole environments. */
+function mocha(name: string, part: string, { folders = [""], but = [] }: Share = {}): Suite {
   const below = `.build/${part}/test`;
-  const planning = (PLANNING[part] ?? []).map((file) => join(below, file));
-  const files = plans
-    ? planning
-    : [`${below}/**/*.test.js`, ...planning.flatMap((file) => ["--ignore", file])];
+  const files = folders.map((folder) => join(below, folder, "**/*.test.js"));
+  const left = [
+    ...(PLANNING[part] ?? []).map((file) => join(below, file)),
+    ...but.map((folder) => join(below, folder, "**")),
+  ];
+  return mochaOf(name, [...files, ...left.flatMap((file) => ["--ignore", file])]);
+}
+
+/** The compiled tests of one part that plan whole environments. */
+function mochaPlanning(name: string, part: string): Suite {
+  return mochaOf(
+    name,
+    (PLANNING[part] ?? []).map((file) => join(`.build/${part}/test`, file)),
+  );
+}
+
+function mochaOf(name: string, files: readonly string[]): Suite {
   return {
     name,
     async run({ folder, env, abort }) {
-      const report = join(folder, `mocha-${part.replaceAll("/", "-")}.json`);
+      const report = join(folder, "mocha.json");
       const reporter = ["--reporter", "json", "--reporter-option", `output=${report}`];
       const args = [...files, ...reporter];
       const { stdout, stderr } = await run({ file: tool("mocha"), args, env }, abort);
@@ -77,13 +105,14 @@ async function parityScore({ env, abort }: SuiteContext): Promise<SuiteResult> {
 export const TYPESCRIPT_SUITES: readonly Suite[] = [
   { name: "biome", run: biome },
   { name: "tsc", run: tsc },
-  mocha("mocha infra/jobs", "infra/jobs", false),
-  mocha("mocha policy-runner", "policy-runner", false),
+  ...LONG.map((folders) => mocha(`mocha policy-runner/{${folders}}`, "policy-runner", { folders })),
+  mocha("mocha policy-runner", "policy-runner", { but: LONG.flat() }),
+  mocha("mocha infra/jobs", "infra/jobs"),
   { name: "parity score", run: parityScore },
 ];
 
 /** Tests that plan whole environments. */
 export const TYPESCRIPT_PLAN_SUITES: readonly Suite[] = [
-  mocha("mocha policy-runner", "policy-runner", true),
-  mocha("mocha infra/jobs", "infra/jobs", true),
+  mochaPlanning("mocha policy-runner", "policy-runner"),
+  mochaPlanning("mocha infra/jobs", "infra/jobs"),
 ];

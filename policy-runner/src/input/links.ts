@@ -48,6 +48,8 @@ export class LinkReader {
     private readonly configuration: Configuration,
     resources: Resources,
     private readonly interest: Pick<Interest, "attributesOf">,
+    /** Attributes of which the source says that they are made from what they refer to. */
+    private readonly made: (change: ResourceChange) => readonly string[] = () => [],
   ) {
     this.resolver = new Resolver(configuration, resources);
   }
@@ -60,7 +62,11 @@ export class LinkReader {
     const { attributes, expressions, references } = this.readingOf(block);
     const key = change.index ?? null;
     const context = { steps, module, key, forEach: block.for_each_expression };
-    const links = references.map((one) => this.link(one, context, change));
+    const made = references.length === 0 ? [] : this.made(change);
+    const links = references.map((one) => {
+      const link = this.link(one, context, change);
+      return made.includes(one.pointer.slice(1)) ? this.unsettled(link, one, context) : link;
+    });
     return { attributes, expressions, links };
   }
 
@@ -75,6 +81,13 @@ export class LinkReader {
       ? placed(this.resolver.resolve(one.traversals, { ...context, owners: true }))
       : own;
     return { pointer: one.pointer, ...own, known: found.known, owners };
+  }
+
+  /** A link that may name another than it refers to, under whatever key. */
+  private unsettled(link: Link, { traversals }: Reference, context: Context): Link {
+    const any = { ...context, key: null, owners: true };
+    const { targets } = this.resolver.resolve(traversals, any);
+    return { ...link, owners: { targets, open: true, settled: false } };
   }
 
   private readingOf(block: ConfigResource): Reading {

@@ -1,4 +1,4 @@
-import type { PlanParts } from "../plan/types.js";
+import type { PlanParts, ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import { type Stale, withoutEchoes } from "./echoes.js";
 import type { Linked } from "./linked.js";
@@ -29,7 +29,9 @@ export class UnitReader {
     private readonly source: SourceIndex | null,
     private readonly stale: Stale,
   ) {
-    this.links = new LinkReader(plan.configuration, plan.resources, interest);
+    const made = (change: ResourceChange) =>
+      source?.resources.get(configAddress(change))?.made ?? [];
+    this.links = new LinkReader(plan.configuration, plan.resources, interest, made);
     this.contents = new ContentReader(interest, secretSearch(plan.secrets));
   }
 

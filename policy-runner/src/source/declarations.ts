@@ -8,6 +8,8 @@ export interface ResourceDeclaration {
   readonly line: number;
   /** Absent when the block does not set it: an override file then leaves it as it was. */
   readonly preventDestroy?: boolean;
+  /** Attributes that are made from what they refer to; absent when there is none. */
+  readonly made?: readonly string[];
 }
 
 /** A `module` block as one file declares it. */

@@ -9,6 +9,7 @@ import {
   type ResourceDeclaration,
   readPreventDestroy,
 } from "./declarations.js";
+import { madeIn } from "./expressions.js";
 import { errorLine, parseTree } from "./hcl-tree.js";
 
 interface Block {
@@ -64,15 +65,22 @@ function isDeclaration(keyword: string, labels: number): (block: Block) => boole
 }
 
 function readResource(block: Block, file: string): ResourceDeclaration {
-  const address = block.labels.join(".");
-  const declared = { address, line: block.line };
+  const made = madeIn(block.body);
+  const declared = {
+    address: block.labels.join("."),
+    line: block.line,
+    ...(made.length > 0 && { made }),
+  };
   // Few resources have it, and a look at the text is far cheaper than a walk over the nodes.
   if (!block.body?.text.includes("prevent_destroy")) return declared;
   for (const inner of blocksOf(block.body).filter(isDeclaration("lifecycle", 0))) {
     const argument = attribute(inner.body, "prevent_destroy");
     if (argument === undefined) continue;
     const where = `${file}:${argument.startPosition.row + 1}`;
-    return { ...declared, preventDestroy: readPreventDestroy(literal(argument), address, where) };
+    return {
+      ...declared,
+      preventDestroy: readPreventDestroy(literal(argument), declared.address, where),
+    };
   }
   return declared;
 }

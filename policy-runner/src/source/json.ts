@@ -5,6 +5,7 @@ import {
   type ResourceDeclaration,
   readPreventDestroy,
 } from "./declarations.js";
+import { isMadeText } from "./expressions.js";
 import { type Located, type Member, readLocated } from "./json-lines.js";
 
 /**
@@ -41,7 +42,10 @@ function invalid(file: string): CannotJudge {
 
 function readResource(type: string, name: Member, file: string): ResourceDeclaration {
   const address = `${type}.${name.key}`;
-  const declared = { address, line: name.line };
+  const made = members(name.value)
+    .filter(({ key, value }) => isMadeText(key, literal(value)))
+    .map(({ key }) => key);
+  const declared = { address, line: name.line, ...(made.length > 0 && { made }) };
   for (const argument of named(name.value, "lifecycle")) {
     if (argument.key !== "prevent_destroy") continue;
     const where = `${file}:${argument.line}`;

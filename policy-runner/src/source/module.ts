@@ -70,7 +70,17 @@ function addResource(
     file: earlier?.file ?? file,
     line: earlier?.line ?? found.line,
     preventDestroy: found.preventDestroy ?? earlier?.preventDestroy ?? false,
+    ...madeBy(earlier, found),
   });
+}
+
+/** What an override makes otherwise is not settled by what it overrides. */
+function madeBy(
+  earlier: SourceResource | undefined,
+  found: ResourceDeclaration,
+): Pick<SourceResource, "made"> {
+  const made = [...(earlier?.made ?? []), ...(found.made ?? [])];
+  return made.length === 0 ? {} : { made };
 }
 
 /** An override replaces the source, and leaves where the call stands. */

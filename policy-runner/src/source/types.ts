@@ -6,6 +6,8 @@ export interface SourceResource {
   readonly line: number;
   /** Value of `lifecycle.prevent_destroy`; Terraform allows only a literal; absent is `false`. */
   readonly preventDestroy: boolean;
+  /** Attributes that are made from what they refer to, and so may name something else. */
+  readonly made?: readonly string[];
 }
 
 /** Every resource block below one root module. */

@@ -4,6 +4,8 @@ import type { Facts, Interest, Unit } from "../../src/input/types.js";
 import { wantedOf } from "../../src/input/wanted.js";
 import { scanPlan } from "../../src/plan/plan.js";
 import { openPlan } from "../../src/plan/read.js";
+import { readSource } from "../../src/source/read.js";
+import type { SourceIndex } from "../../src/source/types.js";
 import { fixturePlan } from "../support/fixture-plan.js";
 
 const VERSIONING = "aws_s3_bucket_versioning";
@@ -43,23 +45,31 @@ describe("owners of companions in a real first plan", function () {
   let facts: Facts;
   let units: readonly Unit[];
 
-  before(async () => {
-    const source = await openPlan(await fixturePlan("owners"), process.stdin);
-    const plan = await scanPlan(source, wantedOf(INTEREST));
+  let beside: readonly Unit[];
+
+  const read = async (source: SourceIndex | null) => {
+    const opened = await openPlan(await fixturePlan("owners"), process.stdin);
+    const plan = await scanPlan(opened, wantedOf(INTEREST));
     const given = { environment: "dev", project: "payment", target: "unknown", now: "" } as const;
-    const input = normalise(plan, { facts: given, interest: INTEREST, source: null });
+    const input = normalise(plan, { facts: given, interest: INTEREST, source });
     facts = input.facts;
-    units = [...input.shards(1)].flat(2);
+    const found = [...input.shards(1)].flat(2);
     plan.close();
+    return found;
+  };
+
+  before(async () => {
+    units = await read(null);
+    beside = await read(await readSource("policy-runner/test/fixtures/owners"));
   });
 
-  const unit = (address: string): Unit => {
-    const found = units.find((one) => one.address === address);
+  const unit = (address: string, all = units): Unit => {
+    const found = all.find((one) => one.address === address);
     if (found === undefined) throw new Error(`${address} is not in the plan`);
     return found;
   };
-  const companions = (address: string, type: string) =>
-    (unit(address).referenced_by[type] ?? []).map((one) => [one.address, one.settled]);
+  const companions = (address: string, type: string, all = units) =>
+    (unit(address, all).referenced_by[type] ?? []).map((one) => [one.address, one.settled]);
   const versionings = (bucket: string) => companions(`aws_s3_bucket.${bucket}`, VERSIONING);
 
   it("are those whose name is given, not those of which it is made", () => {
@@ -99,6 +109,19 @@ describe("owners of companions in a real first plan", function () {
       [`${EXCLUSIVE}.named`, true],
     ]);
     expect(companions("aws_rds_cluster.named", MEMBER)).to.deep.equal([[`${MEMBER}.named`, true]]);
+  });
+
+  it("are not settled by a name that the source makes from theirs", () => {
+    const own = (bucket: string) => companions(`aws_s3_bucket.${bucket}`, VERSIONING, beside);
+    expect(own("made")).to.deep.equal([[`${VERSIONING}.made`, false]]);
+    for (const i of [0, 1]) {
+      expect(own(`turned[${i}]`)).to.deep.equal([
+        [`${VERSIONING}.turned[0]`, false],
+        [`${VERSIONING}.turned[1]`, false],
+      ]);
+    }
+    expect(own("through")).to.deep.equal([[`${VERSIONING}.through`, true]]);
+    expect(own("present")).to.deep.equal([[`${VERSIONING}.present`, true]]);
   });
 
   it("have nothing configured where a variable gives nothing", () => {

@@ -21,6 +21,29 @@ describe("source/hcl", () => {
     ]);
   });
 
+  for (const [value, isMade] of [
+    ["aws_a.b.id", false],
+    ['aws_a.b["k.l"].id # plain', false],
+    ["aws_a.b[each.key].id", false],
+    ["aws_a.b[count.index].id", false],
+    ['"${aws_a.b.id}"', false],
+    ['"literal"', false],
+    ["try(aws_a.b[0].id, aws_a.c.id)", false],
+    ["var.x ? aws_a.b.id : aws_a.c.id", false],
+    ['"${aws_a.b.id}-logs"', true],
+    ['"arn:aws:s3:::${aws_a.b.id}"', true],
+    ["aws_a.b[1 - count.index].id", true],
+    ['aws_a.b[each.key == "m" ? "n" : "m"].id', true],
+    ["element(aws_a.b[*].id, count.index + 1)", true],
+    ['format("%s-x", aws_a.b.id)', true],
+    ['try(format("%s-x", aws_a.b.id), null)', true],
+  ] as const) {
+    it(`says that ${value} is ${isMade ? "made from" : "no more than"} what it refers to`, () => {
+      const text = `resource "aws_x" "y" {\n  bucket = ${value}\n  size = 1 + 2\n}\n`;
+      expect(resources(text)[0]?.made ?? []).to.deep.equal(isMade ? ["bucket"] : []);
+    });
+  }
+
   it("reads labels without quotes, and comments between them", () => {
     expect(resources("resource aws_x /* c */ y {\n}\n")).to.deep.equal([
       { address: "aws_x.y", line: 1 },

@@ -25,6 +25,19 @@ describe("source/json", () => {
     ]);
   });
 
+  it("tells attributes that are made from what they refer to", () => {
+    const resource = {
+      aws_x: {
+        made: { bucket: `\${aws_a.b.id}-logs`, tags: `\${aws_a.b.id}-x` },
+        plain: { bucket: `\${aws_a.b.id}`, role: "r" },
+      },
+    };
+    expect(parse({ resource }).resources.map(({ made }) => made)).to.deep.equal([
+      ["bucket"],
+      undefined,
+    ]);
+  });
+
   it("reads module calls", () => {
     const module = { a: { source: "./a" }, b: [{ source: `\${x}` }], c: {} };
     expect(parse({ module }).calls).to.deep.equal([

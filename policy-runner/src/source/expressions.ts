@@ -55,7 +55,7 @@ function isMade(attribute: Node): boolean {
 }
 
 /** The same of an argument in JSON syntax: text beside an interpolation. */
-export function isMadeText(name: string, value: string | undefined): boolean {
-  if (value === undefined || !NAME.test(name)) return false;
+export function isMadeText(name: string, value: unknown): boolean {
+  if (typeof value !== "string" || !NAME.test(name)) return false;
   return value.includes("${") && !/^\$\{[^{}]*\}$/.test(value);
 }

@@ -43,7 +43,7 @@ function invalid(file: string): CannotJudge {
 function readResource(type: string, name: Member, file: string): ResourceDeclaration {
   const address = `${type}.${name.key}`;
   const made = members(name.value)
-    .filter(({ key, value }) => isMadeText(key, literal(value)))
+    .filter(({ key, value }) => value.kind === "scalar" && isMadeText(key, value.value))
     .map(({ key }) => key);
   const declared = { address, line: name.line, ...(made.length > 0 && { made }) };
   for (const argument of named(name.value, "lifecycle")) {

@@ -17,6 +17,7 @@ const INTEREST: Interest = {
   neighbours: new Map(),
   attributes: ATTRIBUTES,
   attributesOf: () => ATTRIBUTES,
+  blocksOf: () => new Set(),
 };
 
 /** What stands: a resource with its values, as a plan that does not change it shows it. */

@@ -37,6 +37,7 @@ const INTEREST: Interest = {
   ]),
   attributes: ATTRIBUTES,
   attributesOf: () => ATTRIBUTES,
+  blocksOf: () => new Set(),
 };
 
 /** Real plan → policy input: which resource a companion belongs to, when it is told otherwise than plainly. */

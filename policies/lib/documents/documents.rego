@@ -6,7 +6,7 @@
 #   after apply has no statements here, so a rule never asks for them alone: `refuse` and `demand`
 #   pass only what could be read.
 #   The package has a file each for documents, their statements in one form, conditions that narrow,
-#   names, and what statements let through: principals, and what does not come over TLS.
+#   names that values are, principals, what a policy reaches, boundaries, and what refuses plain HTTP.
 # scope: package
 package lib.documents
 

@@ -5,12 +5,16 @@ package lib.documents
 # description: The statement names every action there is, on whatever resources.
 is_every_action(statement) if {
 	some action in statement.actions
+	endswith(action, "*")
 	trim(action, "*?:") == ""
 }
 
 # METADATA
 # description: The pattern holds every resource, or every one of an account, of every service.
-is_every_resource(pattern) if trim(pattern, "*?:/") in _partitions
+is_every_resource(pattern) if {
+	endswith(pattern, "*")
+	trim(pattern, "*?:/") in _partitions
+}
 
 is_every_resource(pattern) if {
 	endswith(pattern, "*")
@@ -21,12 +25,17 @@ _partitions := {"", "arn", "arn:aws", "arn:aws-cn", "arn:aws-us-gov"}
 
 # METADATA
 # description: >-
-#   The pattern holds every resource of a service: nothing but wildcards stands where an ARN names
-#   the resource, or one that reaches over the end of the parts before it.
-is_whole_service(pattern) if {
+#   The pattern holds every resource of a service, by the name that its actions have: nothing but
+#   wildcards stands where an ARN names the resource, or one reaches to there from an earlier part.
+is_whole_service(pattern, service) if {
 	endswith(pattern, "*")
 	regex.match(`^(arn(:[^:]*){4}:)?[*?:/]+$|^arn(:[^:]*){0,4}\*$`, pattern)
+	glob.match(_service(pattern), null, service)
 }
+
+_service(pattern) := split(pattern, ":")[2] if {
+	startswith(pattern, "arn:")
+} else := "*"
 
 # METADATA
 # description: The pattern holds every role of an account.

@@ -12,12 +12,18 @@ test_every_resource if {
 }
 
 test_whole_service if {
-	every pattern in ["*", "arn:aws:s3:::*", "arn:aws:s3:::*/*", "arn:aws:sqs:*:111122223333:*", "arn:aws:iam::*", "arn:aws:s3*", "arn:aws:*:*:*:*"] {
-		documents.is_whole_service(pattern)
+	every pattern in ["*", "arn:aws:s3:::*", "arn:aws:s3:::*/*", "arn:aws:s3:*:111122223333:*", "arn:aws:s3*", "arn:aws:*:*:*:*"] {
+		documents.is_whole_service(pattern, "s3")
 	}
-	every pattern in ["arn:aws:s3:::b*", "arn:aws:s3:::b/*", "arn:aws:logs:*:*:log-group:/aws/lambda/f:*", "arn:aws:dynamodb:*:*:table/*", "b"] {
-		not documents.is_whole_service(pattern)
+	every pattern in ["arn:aws:s3:::b*", "arn:aws:s3:::b/*", "arn:aws:s3:*:*:accesspoint/*", "arn:aws:sqs:*:*:*", "b*"] {
+		not documents.is_whole_service(pattern, "s3")
 	}
+}
+
+test_whole_service_of_its_own_resources if {
+	documents.is_whole_service("arn:aws:sqs:*:111122223333:*", "sqs")
+	documents.is_whole_service("arn:*", "sqs")
+	not documents.is_whole_service("arn:aws:logs:*:*:log-group:/aws/lambda/f:*", "logs")
 }
 
 test_every_role if {

@@ -15,9 +15,12 @@ _is_there(object_, key) if object.get(object_, key, null) != null
 
 _texts(written, key) := [text | some text in _list(object.get(written, key, [])); is_string(text)]
 
-# Pairs of kind and name: {"AWS": ["*"]} is ["AWS", "*"], and "*" alone is everyone.
+# Pairs of kind and name: {"AWS": ["*"]} is ["AWS", "*"], and "*" alone is everyone. A list
+# without kinds has no place in AWS's grammar; read as names, it hides nobody.
 _principals(written, key) := [["*", "*"]] if {
 	written[key] == "*"
+} else := [["AWS", name] | some name in written[key]] if {
+	is_array(written[key])
 } else := [[kind, name] |
 	some kind, names in object.get(written, key, {})
 	some name in _list(names)

@@ -54,3 +54,8 @@ test_fail_shown_of_another_that_may_be_elsewhere if {
 	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.with_neighbours(_standing, [other])])
 	outcome.outcome == "fail"
 }
+
+test_fail_everyone_in_a_list_without_a_kind if {
+	policy := json.marshal({"Statement": {"Effect": "Allow", "Principal": ["111122223333", "*"], "Action": "sqs:*", "Resource": "*"}})
+	testing.word(rule.outcomes) == "fail" with input as testing.stack([testing.unit("aws_sqs_queue", {"policy": policy}, {})])
+}

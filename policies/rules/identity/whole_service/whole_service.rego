@@ -57,7 +57,7 @@ _is_whole(statement) if {
 	endswith(action, "*")
 	regex.match(`^[a-z0-9-]*:?[*?]+$`, action)
 	some resource in statement.resources
-	documents.is_whole_service(resource)
+	documents.is_whole_service(resource, split(action, ":")[0])
 	not documents.is_limited(statement)
 }
 

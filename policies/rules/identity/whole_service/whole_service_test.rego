@@ -121,6 +121,10 @@ test_fail_by_patterns if {
 	_word({"Action": "*", "Resource": "arn:aws:*:*:*:*"}) == "fail"
 }
 
+test_pass_every_resource_of_another_service if {
+	_word({"Action": ["s3:*", "sqs:SendMessage"], "Resource": ["arn:aws:s3:::b/*", "arn:aws:sqs:*:*:*"]}) == "pass"
+}
+
 test_fail_conditions_on_the_request if {
 	every condition in [
 		{"Bool": {"aws:SecureTransport": "true"}},

@@ -25,6 +25,8 @@ export interface Link {
   readonly open: boolean;
   /** True when no part of the expression is left to the apply. */
   readonly known: boolean;
+  /** True when the one target may decide by another attribute whether it is named at all. */
+  readonly conditional: boolean;
   /** The resources that its value names, where that is not what it refers to: another's owner. */
   readonly owners: Pick<Link, "targets" | "settled" | "open">;
 }
@@ -80,7 +82,8 @@ export class LinkReader {
     const owners = found.indirect
       ? placed(this.resolver.resolve(one.traversals, { ...context, owners: true }))
       : own;
-    return { pointer: one.pointer, ...own, known: found.known, owners };
+    const conditional = own.targets.size === 1 && found.direct && found.indirect;
+    return { pointer: one.pointer, ...own, known: found.known, conditional, owners };
   }
 
   /** A link that may name another than it refers to, under whatever key. */
@@ -131,7 +134,8 @@ export function suppliers(links: readonly Link[], pointer: string): readonly Sup
     if (isNearer && isWithin(pointer, link.pointer)) nearest = link;
   }
   if (nearest === undefined) return [];
-  const { settled, targets } = nearest;
+  const { targets, conditional } = nearest;
+  const settled = nearest.settled && !conditional;
   return [...targets].sort().map(([address, type]) => ({ address, type, settled }));
 }
 

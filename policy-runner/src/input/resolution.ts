@@ -6,6 +6,8 @@ export interface Resolution {
   readonly open: boolean;
   /** True when no part is left to the apply: constants, keys, root variables. */
   readonly known: boolean;
+  /** True when something is taken of a target by which it is known. */
+  readonly direct: boolean;
   /** True when something is taken of a target by which it is not known itself. */
   readonly indirect: boolean;
 }
@@ -13,7 +15,13 @@ export interface Resolution {
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** Nothing but constants. */
-export const NOTHING: Resolution = { targets: NONE, open: false, known: true, indirect: false };
+export const NOTHING: Resolution = {
+  targets: NONE,
+  open: false,
+  known: true,
+  direct: false,
+  indirect: false,
+};
 
 /** What a root variable, or the default of another, gives: a value that Terraform knows, and the plan does not link. */
 export const GIVEN: Resolution = { ...NOTHING, open: true };
@@ -23,7 +31,7 @@ export const OPEN: Resolution = { ...GIVEN, known: false };
 
 /** A resource, of which something is taken. */
 export function to(targets: ReadonlyMap<string, string>, indirect = false): Resolution {
-  return { targets, open: false, known: false, indirect };
+  return { targets, open: false, known: false, direct: !indirect, indirect };
 }
 
 /** What an expression refers to that has several parts. */
@@ -35,6 +43,7 @@ export function merge(parts: readonly Resolution[]): Resolution {
     targets,
     open: parts.some(({ open }) => open),
     known: parts.every(({ known }) => known),
+    direct: parts.some(({ direct }) => direct),
     indirect: parts.some(({ indirect }) => indirect),
   };
 }

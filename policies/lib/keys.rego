@@ -15,7 +15,13 @@ types := ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms
 # description: The attribute names a key of our own, where the pack's parameters ask for one.
 is_own(unit, path) := verdict.passed if {
 	not data.params.require_customer_key
-} else := verdict.matches(unit, path, "^$", "a KMS key of your own") if {
+} else := is_named(unit, path)
+
+# METADATA
+# description: >-
+#   The attribute names a key of our own, whatever the parameters ask for. A data source finds keys
+#   of AWS as well as others, and the plan does not tell which it will be.
+is_named(unit, path) := verdict.matches(unit, path, "^$", "a KMS key of your own") if {
 	value := values.read(unit, path)
 	value.state == "known"
 	not is_string(value.value)
@@ -23,7 +29,17 @@ is_own(unit, path) := verdict.passed if {
 	concat("", [values.display(path), " is a key that AWS manages"]),
 	path, "a KMS key of your own",
 ) if {
-	value := values.read(unit, path)
-	value.state == "known"
-	contains(value.value, "alias/aws/")
+	some name in _names(unit, path)
+	contains(name, "alias/aws/")
+} else := verdict.hidden(values.read(unit, path)) if {
+	verdict.is_looked_up(unit, path)
 } else := verdict.is_set_to(unit, path, types)
+
+# What names the key: the value, or what its data source is asked for.
+_names(unit, path) := array.concat(
+	[value.value | value := values.read(unit, path); value.state == "known"],
+	[lookup[argument] |
+		lookup := values.lookup(unit, path)
+		some argument in ["name", "key_id"]
+	],
+)

@@ -58,6 +58,10 @@ has(unit, name) if object.get(unit.values, name, _no_value) != _no_value
 _no_value := set()
 
 # METADATA
+# description: Constants by which the data source is looked up that supplies the attribute, by argument.
+lookup(unit, path) := object.get(unit, ["lookups", pointer(path)], {})
+
+# METADATA
 # description: True when nothing is set at the path, or an empty text, list or block.
 is_unset(unit, path) if is_empty(declared(unit, path))
 

@@ -60,3 +60,12 @@ _supply(from, types) if {
 _is_of(source, types) if source.type in types
 
 _is_of(_, types) if types == _any_type
+
+# METADATA
+# description: >-
+#   The value is known only after apply, and may come from a data source: that is no resource of the
+#   plan, and what it finds may be anyone's.
+is_looked_up(unit, path) if {
+	some source in values.read(unit, path).from
+	regex.match(`(^|\.)data\.`, source.address)
+}

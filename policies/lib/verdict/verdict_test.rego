@@ -33,3 +33,28 @@ test_pass_no_document if {
 	documents.is_readable(_unit({}, {}), ["policy"]) == verdict.passed
 	documents.refuse(_unit({}, {}), ["policy"], [], "", "") == verdict.passed
 }
+
+_of_aws(lookup) := _unit({}, {
+	"unknown": {"/key": [{"address": "module.m.data.aws_kms_alias.a", "type": "aws_kms_alias", "settled": true}]},
+	"configured": {"key": true},
+	"lookups": {"/key": lookup},
+})
+
+test_fail_key_of_aws_that_is_looked_up if {
+	some argument in ["name", "key_id"]
+	keys.is_named(_of_aws({argument: "alias/aws/rds"}), ["key"]).message == "key is a key that AWS manages"
+}
+
+test_fail_known_key_of_aws_that_is_looked_up if {
+	unit := object.union(_of_aws({"name": "alias/aws/rds"}), {"values": {"key": "arn:aws:kms:eu-west-1:111122223333:key/k"}, "unknown": {}})
+	keys.is_named(unit, ["key"]).outcome == "fail"
+}
+
+test_undetermined_key_that_is_looked_up if {
+	keys.is_named(_of_aws({"name": "alias/ours"}), ["key"]).message == "key is known only after apply (from module.m.data.aws_kms_alias.a)"
+}
+
+test_pass_known_key_that_is_looked_up if {
+	unit := object.union(_of_aws({"name": "alias/ours"}), {"values": {"key": "arn:aws:kms:eu-west-1:111122223333:key/k"}, "unknown": {}})
+	keys.is_named(unit, ["key"]).outcome == "pass"
+}

@@ -1,3 +1,4 @@
+import type { Json } from "../constants.js";
 import type { Expression, Expressions } from "../plan/types.js";
 import { below } from "./pointer.js";
 
@@ -39,6 +40,11 @@ export function isLeftOut(block: Expressions, steps: readonly string[]): boolean
   if (part === undefined || isExpression(part)) return false;
   if (!Array.isArray(part)) return isLeftOut(part as Expressions, rest);
   return part.length > 0 && part.every((nested) => isLeftOut(nested, rest.slice(1)));
+}
+
+/** The constant that an argument is set to; undefined where it is none. */
+export function constantOf(part: Expressions[string] | undefined): Json | undefined {
+  return part !== undefined && isExpression(part) ? part.constant_value : undefined;
 }
 
 function isConstant(part: Expressions[string]): boolean {

@@ -40,9 +40,14 @@ export interface Slim {
   readonly configured: { readonly [attribute: string]: boolean };
   /** Attribute → addresses of the resources that it refers to, where the plan settles which. */
   readonly references: { readonly [pointer: Pointer]: readonly string[] };
+  /** Attribute that a data source supplies → the constants by which that is looked up; absent without any. */
+  readonly lookups?: { readonly [pointer: Pointer]: Lookup };
   /** From the HCL source; null without it. */
   readonly source: UnitSource | null;
 }
+
+/** Argument of a data source → the constant that it is set to. */
+export type Lookup = { readonly [argument: string]: string };
 
 /** What the HCL source tells of a unit. `missing` says why it is not known. */
 export interface UnitSource {

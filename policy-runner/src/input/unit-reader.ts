@@ -1,13 +1,15 @@
 import type { PlanParts, ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
+import { undigested } from "./digests.js";
 import { type Stale, withoutEchoes } from "./echoes.js";
 import type { Linked } from "./linked.js";
-import { LinkReader } from "./links.js";
+import { type Configured, LinkReader } from "./links.js";
+import { lookupsOf } from "./lookups.js";
 import { neighbourhoods } from "./neighbourhoods.js";
 import { type Owners, ownersOf, type Register } from "./owners.js";
-import { secretSearch } from "./secrets.js";
+import { type IsSecret, secretSearch } from "./secrets.js";
 import type { Group, Interest, Location } from "./types.js";
-import { ContentReader, configAddress, slim, sourceOf } from "./units.js";
+import { type Content, ContentReader, configAddress, slim, sourceOf } from "./units.js";
 
 /** Resources of a plan up to which what was read of them for their groups is kept for their units. */
 const FEW = 1024;
@@ -21,6 +23,7 @@ interface Owned {
 export class UnitReader {
   private readonly links: LinkReader;
   private readonly contents: ContentReader;
+  private readonly isSecret: IsSecret;
   private readonly kept = new Map<number, Owned>();
 
   constructor(
@@ -31,8 +34,9 @@ export class UnitReader {
   ) {
     const made = (change: ResourceChange) =>
       source?.resources.get(configAddress(change))?.made ?? [];
+    this.isSecret = secretSearch(plan.secrets);
     this.links = new LinkReader(plan.configuration, plan.resources, interest, made);
-    this.contents = new ContentReader(interest, secretSearch(plan.secrets));
+    this.contents = new ContentReader(interest, this.isSecret);
   }
 
   /** The units of these members, each with its neighbourhood; none where no rule reads any. */
@@ -60,9 +64,20 @@ export class UnitReader {
     const configured = this.links.read(read);
     const stale = this.stale.get(own);
     const change = stale === undefined ? read : withoutEchoes(read, configured.attributes, stale);
-    const source = sourceOf(change, this.source);
-    const blocks = this.interest.blocksOf(change.type);
-    return { change, content: this.contents.read(change), configured, blocks, source };
+    return {
+      change,
+      content: this.content(change, configured),
+      configured,
+      blocks: this.interest.blocksOf(change.type),
+      lookups: lookupsOf(configured.links, this.plan.configuration, this.isSecret),
+      source: sourceOf(change, this.source),
+    };
+  }
+
+  private content(change: ResourceChange, { expressions }: Configured): Content {
+    const content = this.contents.read(change);
+    const values = undigested(content.values, expressions, this.isSecret);
+    return values === content.values ? content : { ...content, values };
   }
 
   private readonly register: Register = {

@@ -54,7 +54,8 @@ function actionOf({ actions }: Change): Action {
 }
 
 /** A resource as rules read it, without its neighbours. */
-export function slim({ change, content, configured, blocks, source }: Linked): Slim {
+export function slim(linked: Linked): Slim {
+  const { change, content, configured, blocks, lookups, source } = linked;
   return {
     address: change.address,
     type: change.type,
@@ -67,6 +68,7 @@ export function slim({ change, content, configured, blocks, source }: Linked): S
     sensitive: content.sensitive,
     configured: configuredBy(configured, content.unknown, blocks),
     references: settledReferences(configured.links),
+    ...(lookups !== undefined && { lookups }),
     source,
   };
 }

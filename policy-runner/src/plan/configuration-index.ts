@@ -52,7 +52,9 @@ export class ConfigurationIndex implements Configuration {
   private readonly expressions = new Parts(readExpression);
   private readonly outputParts = new Parts(readOutput);
   private readonly managed: Hash;
-  private readonly words: Readonly<Record<"block" | "expression" | "forEach" | "output", Hash>>;
+  private readonly words: Readonly<
+    Record<"block" | "data" | "expression" | "forEach" | "output", Hash>
+  >;
 
   constructor(
     private readonly name: string,
@@ -63,6 +65,7 @@ export class ConfigurationIndex implements Configuration {
     this.managed = scanner.hashOf("managed");
     this.words = {
       block: scanner.hashOf("block"),
+      data: scanner.hashOf("data"),
       expression: scanner.hashOf("expression"),
       forEach: scanner.hashOf("for_each"),
       output: scanner.hashOf("output"),
@@ -81,9 +84,9 @@ export class ConfigurationIndex implements Configuration {
     const parts = [SLOT.type, SLOT.name, SLOT.mode];
     const isWhole = parts.every((at) => scanner.low(at) !== 0 || scanner.high(at) !== 0);
     if (scanner.flags >= FLAG.misshapen || !isWhole) this.read(scanner.line, this.blocks);
-    if (scanner.low(SLOT.mode) !== this.managed.low) return;
-    const type = scanner.hash(SLOT.type);
-    this.add([this.words.block, this.module, type, scanner.hash(SLOT.name)]);
+    const isManaged = scanner.low(SLOT.mode) === this.managed.low;
+    const word = isManaged ? this.words.block : this.words.data;
+    this.add([word, this.module, scanner.hash(SLOT.type), scanner.hash(SLOT.name)]);
   }
 
   /** Takes in an expression of a module call. */
@@ -117,8 +120,16 @@ export class ConfigurationIndex implements Configuration {
   }
 
   resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined {
+    return this.block(this.words.block, steps, type, name);
+  }
+
+  data(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined {
+    return this.block(this.words.data, steps, type, name);
+  }
+
+  private block(word: Hash, steps: readonly ModuleStep[], type: string, name: string) {
     const { scanner } = this;
-    const key = [this.words.block, this.pathOf(steps), scanner.hashOf(type), scanner.hashOf(name)];
+    const key = [word, this.pathOf(steps), scanner.hashOf(type), scanner.hashOf(name)];
     return this.find(key, this.blocks);
   }
 

@@ -89,6 +89,8 @@ export interface Call {
 export interface Configuration {
   /** The block of a resource in the module at these steps. */
   resource(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined;
+  /** That of a data source. */
+  data(steps: readonly ModuleStep[], type: string, name: string): ConfigResource | undefined;
   /** The call that makes the module at these steps; undefined for the root module. */
   call(steps: readonly ModuleStep[]): Call | undefined;
   /** The expression of an output of the module at these steps, or of all when none is named. */

@@ -20,11 +20,10 @@ package rules.encryption.log_group
 import data.lib.finding
 import data.lib.keys
 import data.lib.units
-import data.lib.verdict
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
-	verdict.is_set_to(unit, ["kms_key_id"], keys.types),
+	keys.is_named(unit, ["kms_key_id"]),
 ) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }

@@ -71,8 +71,6 @@ _origins := [
 	"snapshot_identifier",
 ]
 
-_key(unit) := verdict.passed if {
-	not data.params.require_customer_key
-} else := verdict.is_set_to(unit, ["kms_key_arn"], keys.types) if {
+_key(unit) := keys.is_own(unit, ["kms_key_arn"]) if {
 	unit.type == "aws_neptune_cluster"
-} else := verdict.is_set_to(unit, ["kms_key_id"], keys.types)
+} else := keys.is_own(unit, ["kms_key_id"])

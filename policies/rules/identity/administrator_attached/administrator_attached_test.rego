@@ -66,3 +66,20 @@ test_undetermined_attachment_elsewhere if {
 		with input as testing.stack([_supplied("aws_iam_role", "managed_policy_arns")])
 	outcome.outcome == "undetermined"
 }
+
+_looked_up(lookup) := testing.stack([testing.unit("aws_iam_role_policy_attachment", {}, {
+	"unknown": {"/policy_arn": [{"address": "data.aws_iam_policy.a", "type": "aws_iam_policy", "settled": true}]},
+	"configured": {"policy_arn": true},
+	"lookups": {"/policy_arn": lookup},
+})])
+
+test_fail_administrator_that_is_looked_up if {
+	every lookup in [{"name": "AdministratorAccess"}, {"arn": "arn:aws:iam::aws:policy/PowerUserAccess"}] {
+		testing.word(rule.outcomes) == "fail" with input as _looked_up(lookup)
+	}
+}
+
+test_undetermined_policy_that_is_looked_up if {
+	outcome := testing.verdict(rule.outcomes) with input as _looked_up({"name": "ours"})
+	outcome.message == "policy_arn is known only after apply (from data.aws_iam_policy.a)"
+}

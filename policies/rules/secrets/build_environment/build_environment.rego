@@ -21,6 +21,7 @@
 package rules.secrets.build_environment
 
 import data.lib.finding
+import data.lib.secrets
 import data.lib.units
 import data.lib.values
 import data.lib.verdict
@@ -39,16 +40,11 @@ _harmless(unit, variable) := verdict.passed if {
 	name := values.read(unit, array.concat(variable, ["name"]))
 	name.state == "known"
 	is_string(name.value)
-	not _is_suspicious(name.value)
+	not secrets.is_named(name.value)
 	not _is_key(values.read(unit, array.concat(variable, ["value"])))
 } else := verdict.is_one_of(unit, array.concat(variable, ["type"]), ["PARAMETER_STORE", "SECRETS_MANAGER"])
 
 _is_key(value) if {
 	value.state == "known"
-	regex.match(`(AKIA|ASIA)[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY`, value.value)
-}
-
-_is_suspicious(name) if {
-	regex.match(`(?i)(passw(or)?d|secret|token|private_?key|api_?key|access_?key|credential)`, name)
-	not regex.match(`(?i)(arn|id|name|path|parameter|url|version)$`, name)
+	secrets.is_told(value.value)
 }

@@ -34,10 +34,19 @@ _judged(unit) := verdict.not_applicable if {
 	not values.is_unset(unit, [origin])
 } else := verdict.any([
 	verdict.is_one_of(unit, ["manage_master_user_password"], [true]),
-	verdict.is_given(unit, [_passwords[unit.type]]),
+	_is_written(unit, _passwords[unit.type], _versions[unit.type]),
 ])
 
+# A plan shows no write-only argument, not even whether the expression that sets it is null. Its version
+# tells: the provider takes none without a password.
+_is_written(unit, password, version) := verdict.undetermined(concat("", [password, " may be null: without ", version, " the plan does not tell"]), [password]) if {
+	values.read(unit, [password]).state == "written"
+	values.read(unit, [version]).state != "known"
+} else := verdict.is_given(unit, [password])
+
 _passwords := {"aws_rds_cluster": "master_password_wo", "aws_db_instance": "password_wo"}
+
+_versions := {"aws_rds_cluster": "master_password_wo_version", "aws_db_instance": "password_wo_version"}
 
 _origins := [
 	"global_cluster_identifier",

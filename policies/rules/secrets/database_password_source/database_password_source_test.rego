@@ -5,13 +5,13 @@ import data.rules.secrets.database_password_source as rule
 
 test_pass_write_only if {
 	outcome := testing.verdict(rule.outcomes)
-		with input as testing.stack([testing.unit("aws_rds_cluster", {}, {"configured": {"master_password_wo": true}})])
+		with input as testing.stack([testing.unit("aws_rds_cluster", {"master_password_wo_version": 1}, {"configured": {"master_password_wo": true}})])
 	outcome.outcome == "pass"
 }
 
 test_pass_instance if {
 	outcome := testing.verdict(rule.outcomes)
-		with input as testing.stack([testing.unit("aws_db_instance", {}, {"configured": {"password_wo": true}})])
+		with input as testing.stack([testing.unit("aws_db_instance", {"password_wo_version": 1}, {"configured": {"password_wo": true}})])
 	outcome.outcome == "pass"
 }
 
@@ -43,4 +43,14 @@ test_not_applicable_restored if {
 test_fail_instance_by_its_own_name if {
 	outcome := testing.verdict(rule.outcomes) with input as testing.stack([testing.unit("aws_db_instance", {"identifier": "x"}, {})])
 	outcome.message == "password_wo is not set"
+}
+
+# An expression sets it, which may be null.
+test_undetermined_written_without_version if {
+	some version in [null, "later"]
+	known := testing.unit("aws_db_instance", {"password_wo_version": null}, {"configured": {"password_wo": true}})
+	later := object.union(known, {"unknown": {"/password_wo_version": []}})
+	outcome := testing.verdict(rule.outcomes) with input as testing.stack([{null: known, "later": later}[version]])
+	outcome.outcome == "undetermined"
+	outcome.message == "password_wo may be null: without password_wo_version the plan does not tell"
 }

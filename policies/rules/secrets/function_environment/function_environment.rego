@@ -21,6 +21,7 @@
 package rules.secrets.function_environment
 
 import data.lib.finding
+import data.lib.secrets
 import data.lib.units
 import data.lib.values
 import data.lib.verdict
@@ -52,7 +53,7 @@ _names(unit) := {name | some name, _ in object.get(unit.values, _path, {})} | {n
 _harmless(unit, name) := verdict.hidden(value) if {
 	value := values.read(unit, array.concat(_path, [name]))
 	value.state == "unknown"
-	_is_suspicious(name)
+	secrets.is_named(name)
 } else := verdict.failed(
 	sprintf("the variable %s looks like a secret", [name]),
 	array.concat(_path, [name]), "where the secret is kept",
@@ -63,15 +64,10 @@ _harmless(unit, name) := verdict.hidden(value) if {
 _is_secret(name, value) if {
 	value.state == "known"
 	value.value != ""
-	_is_suspicious(name)
+	secrets.is_named(name)
 }
 
 _is_secret(_, value) if {
 	value.state == "known"
-	regex.match(`(AKIA|ASIA)[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY`, value.value)
-}
-
-_is_suspicious(name) if {
-	regex.match(`(?i)(passw(or)?d|secret|token|private_?key|api_?key|access_?key|credential)`, name)
-	not regex.match(`(?i)(arn|id|name|path|parameter|url|version)$`, name)
+	secrets.is_told(value.value)
 }

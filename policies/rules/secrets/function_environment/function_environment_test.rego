@@ -58,3 +58,29 @@ test_undetermined_environment if {
 		with input as testing.stack([testing.unit("aws_lambda_function", {}, testing.unknown(["environment"]))])
 	outcome.outcome == "undetermined"
 }
+
+test_fail_short_names_and_urls_with_passwords if {
+	every name, value in {
+		"DB_PASS": "hunter2",
+		"DB_PWD": "hunter2",
+		"PASS_DB": "hunter2",
+		"KEY_PASSPHRASE": "hunter2",
+		"DATABASE_URL": "postgres://app:hunter2@db:5432/payments",
+	} {
+		unit := testing.unit("aws_lambda_function", {"environment": [{"variables": {name: value}}]}, {})
+		testing.word(rule.outcomes) == "fail" with input as testing.stack([unit])
+	}
+}
+
+test_pass_what_only_sounds_like_it if {
+	every name, value in {
+		"BYPASS": "true",
+		"COMPASS_SIDE": "north",
+		"PASSAGE": "x",
+		"DATABASE_URL": "postgres://app@db:5432/payments?at=a:b@c",
+		"TEMPLATE_URL": "https://app:${PASSWORD}@db/",
+	} {
+		unit := testing.unit("aws_lambda_function", {"environment": [{"variables": {name: value}}]}, {})
+		testing.word(rule.outcomes) == "pass" with input as testing.stack([unit])
+	}
+}

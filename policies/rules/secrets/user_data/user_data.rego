@@ -2,8 +2,8 @@
 # title: Machines are handed no secrets
 # description: >-
 #   What a machine is started with can be read by everyone on it, and by everyone who may describe
-#   it. Terraform keeps it in the state. Some providers put a digest of it into the plan, which
-#   nobody can look into.
+#   it. Terraform keeps it in the state. What is compressed, or stands in the plan as a digest of what
+#   the configuration puts together, nobody can look into.
 # scope: package
 # custom:
 #   id: PAY-SEC-007
@@ -21,6 +21,7 @@
 package rules.secrets.user_data
 
 import data.lib.finding
+import data.lib.secrets
 import data.lib.units
 import data.lib.values
 import data.lib.verdict
@@ -43,9 +44,11 @@ _harmless(unit, place) := verdict.failed(
 	[place], "where the secret is kept",
 ) if {
 	some text in _texts(values.read(unit, [place]))
-	regex.match(_secret, text)
+	_holds_secret(text)
 } else := verdict.undetermined(sprintf("of %s the plan holds a digest alone", [place]), [place]) if {
 	regex.match("^[0-9a-f]{40}$", values.read(unit, [place]).value)
+} else := verdict.undetermined(sprintf("%s is compressed", [place]), [place]) if {
+	startswith(values.read(unit, [place]).value, "H4sI")
 } else := verdict.matches(unit, [place], "", "a text")
 
 # As it is written, and as it reads when it is encoded.
@@ -60,5 +63,9 @@ _decoded(text) := [base64.decode(text)] if {
 	count(text) % 4 == 0
 } else := []
 
-# Key ids of AWS, private keys, and names of secrets that a value other than a reference is given to.
-_secret := `(AKIA|ASIA)[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|(?i)(passw(or)?d|secret_?access_?key|api_?key|auth_?token)["']?\s*[=:]\s*["']?[^\s"'$<{]{4}`
+_holds_secret(text) if secrets.is_told(text)
+
+# Names of secrets that a value other than a reference is given to.
+_holds_secret(text) if {
+	regex.match(`(?i)(passw(or)?d|secret_?access_?key|api_?key|auth_?token)["']?\s*[=:]\s*["']?[^\s"'$<{]{4}`, text)
+}

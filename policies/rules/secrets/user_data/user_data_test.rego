@@ -46,3 +46,9 @@ test_undetermined_before_apply if {
 test_not_applicable_none if {
 	_on("aws_instance", {"ami": "ami-1"}).outcome == "not_applicable"
 }
+
+test_undetermined_compressed if {
+	outcome := _on("aws_launch_template", {"user_data": "H4sIAAAAAAAA/ytILC4uzy9KsbXNKM0rSS0yAgDLmNjkEAAAAA=="})
+	outcome.outcome == "undetermined"
+	outcome.message == "user_data is compressed"
+}

@@ -7,6 +7,7 @@
 package lib.opening_places
 
 import data.lib.peers
+import data.lib.prefix_lists
 import data.lib.security_groups as groups
 import data.lib.values
 
@@ -103,3 +104,5 @@ _is_settled(unit, path, name) if {
 	name in peer_groups
 	peers.of_rule_within(unit, values.pointer(path))
 }
+
+_is_settled(unit, ["prefix_list_id"], _) if prefix_lists.of_rule(unit)

@@ -161,3 +161,37 @@ test_undetermined_possible_rule_that_forwards if {
 }
 
 test_pass_possible_rule_that_redirects if _with_possible_rule(_redirect).outcome == "pass"
+
+# A rule for a prefix list, and the list with one entry.
+_by_list(port, cidr) := _judged(testing.stack([
+	object.union(_rule(port, null), {"values": {"cidr_ipv4": null, "prefix_list_id": "pl-1"}}),
+	testing.unit("aws_ec2_managed_prefix_list", {"id": "pl-1", "entry": [{"cidr": cidr}]}, {"unknown": {at: [] | cidr == null; at := "/entry/0/cidr"}}),
+	testing.with_neighbours(_group, [testing.neighbour(_balancer, "security_groups", true)]),
+	_balancer,
+]))
+
+test_pass_list_of_a_few if _by_list(22, "10.0.0.0/8").outcome == "pass"
+
+test_pass_list_for_the_load_balancer if {
+	_by_list(443, "0.0.0.0/0").outcome == "pass"
+	_by_list(443, null).outcome == "pass"
+}
+
+test_pass_list_of_another_plan if {
+	rule_ := object.union(_rule(22, null), {"values": {"cidr_ipv4": null, "prefix_list_id": "pl-2"}})
+	testing.word(rule.outcomes) == "pass" with input as testing.stack([rule_])
+}
+
+test_fail_list_of_everyone if {
+	_by_list(22, "0.0.0.0/0").message == "ingress tcp 22 from prefix:pl-1 is open to anyone"
+}
+
+test_undetermined_list if {
+	_by_list(22, null).message == "aws_ec2_managed_prefix_list.this: entry[0].cidr is known only after apply"
+}
+
+test_fail_https_of_a_machine_too if {
+	machine := testing.neighbour(testing.unit("aws_instance", {}, {}), "vpc_security_group_ids", true)
+	group := testing.with_neighbours(_group, [testing.neighbour(_balancer, "security_groups", true), machine])
+	_judged(testing.stack([_rule(443, "0.0.0.0/0"), group, _balancer])).outcome == "fail"
+}

@@ -17,6 +17,7 @@
 #     - aws_security_group_rule
 #     - aws_vpc_security_group_ingress_rule
 #     - aws_vpc_security_group_egress_rule
+#   reads: [aws_ec2_managed_prefix_list]
 #   controls:
 #     pci_dss: ["1.2.1", "1.2.8"]
 #     nist_800_53: ["CM-2", "SC-7"]

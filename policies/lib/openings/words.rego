@@ -1,0 +1,18 @@
+# Openings in words.
+package lib.openings
+
+# METADATA
+# description: "An opening in words: ingress tcp 443 from 0.0.0.0/0."
+describe(opening) := concat(" ", [opening.direction, _port_text(opening), _way[opening.direction], opening.peer])
+
+_way := {"ingress": "from", "egress": "to"}
+
+_port_text(opening) := "all traffic" if {
+	opening.protocol == "-1"
+} else := sprintf("%s %s", [opening.protocol, format_int(opening.from, 10)]) if {
+	opening.from == opening.to
+} else := sprintf("%s %s-%s", [opening.protocol, _port(opening.from), _port(opening.to)])
+
+_port(number) := format_int(number, 10) if is_number(number)
+
+_port(number) := "?" if not is_number(number)

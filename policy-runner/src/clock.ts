@@ -1,3 +1,4 @@
+import { isDay } from "./day.js";
 import { CannotJudge } from "./errors.js";
 
 /** Where a run's clock comes from. */
@@ -13,7 +14,8 @@ export function clockOf(now: string | undefined, source: ClockSource): string {
   if (now !== undefined) {
     const pattern = /^(\d{4}-\d\d-\d\d)[Tt]([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
     const date = pattern.exec(now)?.[1] ?? "";
-    if (isDate(date) && !Number.isNaN(Date.parse(now))) return rfc3339(new Date(now));
+    const own = new Date(now);
+    if (isDay(date) && !Number.isNaN(own.getTime()) && hasYear(own)) return rfc3339(own);
     throw new CannotJudge(`--now is not an RFC 3339 time; write it like 2026-01-31T12:00:00Z.`);
   }
   if (epoch === undefined || epoch === "") return rfc3339(source.clock());
@@ -27,10 +29,9 @@ export function clockOf(now: string | undefined, source: ClockSource): string {
 /** 9999-12-31T23:59:59Z: RFC 3339 has years of four digits. */
 const LAST_SECOND = 253_402_300_799;
 
-/** Whether the calendar has the day; JavaScript takes 30 February for 2 March. */
-function isDate(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+/** In UTC, the last hours of the year 9999 may be those of a year that has five digits. */
+function hasYear(date: Date): boolean {
+  return /^\d{4}-/.test(date.toISOString());
 }
 
 function rfc3339(date: Date): string {

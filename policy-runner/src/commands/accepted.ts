@@ -1,6 +1,6 @@
 import type { Finding } from "../findings/types.js";
 import { assertValid } from "../settings/schema.js";
-import type { PackSettings } from "../settings/types.js";
+import type { PackSettings, Settings } from "../settings/types.js";
 import { applyWaivers, type WaiverSetting } from "../waivers/apply.js";
 import { applyBaseline, readBaseline } from "../waivers/baseline.js";
 import { readWaivers } from "../waivers/read.js";
@@ -15,20 +15,16 @@ export interface Accepted {
 /** Reads what is accepted, before the plan is judged. */
 export async function acceptedOf(
   {
-    env,
     waivers,
     baseline,
-  }: {
-    readonly env: string;
-    readonly waivers?: string | undefined;
-    readonly baseline?: string | undefined;
-  },
+  }: { readonly waivers?: string | undefined; readonly baseline?: string | undefined },
+  settings: Settings,
   { schemas }: PackSettings,
 ): Promise<Accepted> {
   return {
     waivers:
       waivers === undefined ? null : await readWaivers(waivers, schemas.waivers, assertValid),
-    baseline: baseline === undefined ? null : await readBaseline(baseline, env, assertValid),
+    baseline: baseline === undefined ? null : await readBaseline(baseline, settings, assertValid),
   };
 }
 

@@ -93,7 +93,7 @@ async function judge(
   { bundle, policies, settings, rules, crew }: Bench,
   stdin: Readable,
 ): Promise<Said> {
-  const accepted = await acceptedOf({ ...options, env: settings.environment }, bundle.pack);
+  const accepted = await acceptedOf(options, settings, bundle.pack);
   const interest = interestOf(rules);
   const { progress } = options;
   const opened = await openPlan(options.plan, stdin, (bytes) => {

@@ -44,7 +44,7 @@ export async function exportEnvironment(
 ): Promise<ExportedEnvironment> {
   const { name, plan: path } = one;
   const settings = await settingsFor(bundle, { ...options, plan: path, env: name });
-  const accepted = await relabelled(options, bundle, one);
+  const accepted = await relabelled(options, [bundle, settings], one);
   const rules = runningRules(bundle, settings, options.source !== undefined);
   const interest = interestOf(rules);
   const opened = await openPlan(path, NO_INPUT, async (bytes) => {
@@ -102,10 +102,10 @@ async function judge(sink: Sink, name: string, parts: Parts) {
 /** What a team has accepted, under the names that the files have in the export. */
 async function relabelled(
   { waivers: path }: ExportOptions,
-  { pack }: Bundle,
+  [{ pack }, settings]: readonly [Bundle, Settings],
   { name, baseline: old }: Exported,
 ): Promise<Accepted> {
-  const { waivers, baseline } = await acceptedOf({ env: name, waivers: path, baseline: old }, pack);
+  const { waivers, baseline } = await acceptedOf({ waivers: path, baseline: old }, settings, pack);
   return {
     waivers: waivers && { ...waivers, path: NAMES.waivers },
     baseline: baseline && { ...baseline, path: filesOf(name).baseline },

@@ -1,7 +1,7 @@
 import { EXIT } from "../constants.js";
+import { isDay } from "../day.js";
 import { CannotJudge } from "../errors.js";
 import { Engine } from "../history/engine.js";
-import { isDay } from "../history/parse.js";
 import { missingLines, QUERIES } from "../history/queries.js";
 import { readHistory } from "../history/read.js";
 import type { Answer, Asked, Query, QueryName, TableName } from "../history/types.js";

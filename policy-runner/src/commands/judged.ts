@@ -30,7 +30,7 @@ export function resultOf(judged: Judged): Result {
     environment: settings.environment,
     environments: settings.environments,
     now: options.now,
-    rules: new Map(evaluation.tested.map(({ rule, notTested }) => [rule.id, notTested === null])),
+    rules: new Map(evaluation.tested.map((one) => [one.rule.id, one])),
   });
   const rules = ruleResults(evaluation, settings, found);
   const verdict = verdictOf(found, waivers);

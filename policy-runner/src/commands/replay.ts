@@ -107,7 +107,7 @@ async function judgeAgain(
   const path = join(folder, filesOf(name).input);
   const input = replayedInput(() => linesOf(path), locatedBy(recorded));
   assertFacts(input, settings, manifest);
-  const accepted = await acceptedIn(folder, bundle, manifest, name);
+  const accepted = await acceptedIn(folder, bundle, manifest, settings);
   const outcomes = new SortedOutcomes(byRuleAndAddress);
   try {
     const evaluation = await evaluate(bundle, settings, input, { everything: outcomes.add });
@@ -152,11 +152,16 @@ function assertFacts(
   if (!isOurs) throw new Tampered(`the policy input of ${environment} is of another run`);
 }
 
-async function acceptedIn(folder: string, { pack }: Bundle, manifest: Manifest, name: string) {
+async function acceptedIn(
+  folder: string,
+  { pack }: Bundle,
+  manifest: Manifest,
+  settings: Settings,
+) {
   const place = (path: string) => placeIn(folder, manifest, path);
-  const { baseline: old } = filesOf(name);
-  const given = { env: name, waivers: place(NAMES.waivers), baseline: place(old) };
-  const { waivers, baseline } = await acceptedOf(given, pack);
+  const { baseline: old } = filesOf(settings.environment);
+  const given = { waivers: place(NAMES.waivers), baseline: place(old) };
+  const { waivers, baseline } = await acceptedOf(given, settings, pack);
   return {
     waivers: waivers && { ...waivers, path: NAMES.waivers },
     baseline: baseline && { ...baseline, path: old },

@@ -7,7 +7,7 @@ import { sourcesDigest } from "../pack/build.js";
 import { readVariations } from "../parity/read-variations.js";
 import { PLACES } from "../places.js";
 import { exists, readTexts } from "../review/read-tree.js";
-import type { Placed, Plane, Side, SideFiles } from "../review/types.js";
+import type { Placed, Plane, Side, SideFiles, StartedWith } from "../review/types.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { assertValid } from "../settings/schema.js";
 import { readTeamConfig } from "../settings/team-config.js";
@@ -113,11 +113,15 @@ async function declared(
 }
 
 async function baselineOf(tree: string, paths: readonly string[]): Promise<Side["baseline"]> {
-  const findings = new Map<string, string>();
+  const findings = new Map<string, StartedWith>();
   for (const path of paths) {
     const file = await inTree(tree, path, (own) => readAnyBaseline(own, assertValid));
-    for (const { rule, address, fingerprint } of file?.findings ?? [])
-      findings.set(`${file?.environment} ${fingerprint}`, `${rule} ${address}`);
+    for (const { rule, address, fingerprint, outcome } of file?.findings ?? []) {
+      const key = `${file?.environment} ${fingerprint}`;
+      // Of two entries for the same, the failure counts: it blocks less.
+      if (findings.get(key)?.outcome !== "fail")
+        findings.set(key, { what: `${rule} ${address}`, outcome });
+    }
   }
   return findings;
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Evaluation, Outcome, Rule, Tested } from "../evaluate/types.js";
+import { fingerprint } from "../fingerprint.js";
 import type { Location } from "../input/types.js";
 import type { Settings } from "../settings/types.js";
 import { type Counts, type Finding, OUTCOMES, type RuleResult } from "./types.js";
@@ -76,7 +76,7 @@ function finding(
     remediation: rule.remediation,
     file: location?.file ?? null,
     line: location?.line ?? null,
-    fingerprint: fingerprint(rule.id, outcome.address, outcome.path ?? ""),
+    fingerprint: fingerprint(rule.id, outcome.address, outcome.path ?? null),
     waiver: null,
     baseline: false,
   };
@@ -86,8 +86,4 @@ function isBlocking(outcome: Outcome, rule: Rule, settings: Settings): boolean {
   if (outcome.outcome === "error") return true;
   if (settings.enforcement(rule.id) !== "mandatory") return false;
   return outcome.outcome === "fail" || settings.undetermined(rule.id) === "block";
-}
-
-function fingerprint(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { isDay } from "../day.js";
 import { TABLES } from "./tables.js";
 import type { Column, Partition, Row, TableName } from "./types.js";
 
@@ -38,13 +39,6 @@ export function rowOf(
     return new Damaged("its expires is no day");
   }
   return value as Row;
-}
-
-/** Whether the calendar has the day, written like 2026-01-31. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isTimeOf(date: string, time: string): boolean {

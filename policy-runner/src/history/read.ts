@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDay } from "../day.js";
 import { CannotJudge, systemCode } from "../errors.js";
-import { Damaged, isDay, linesOf, rowOf } from "./parse.js";
+import { Damaged, linesOf, rowOf } from "./parse.js";
 import type { Asked, Partition, Row, Rows, TableName } from "./types.js";
 
 /** A file of the history. */

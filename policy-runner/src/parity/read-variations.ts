@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
+import { isDay } from "../day.js";
 import { CannotJudge } from "../errors.js";
 import { PLACES } from "../places.js";
 import { readYaml } from "../yaml.js";
@@ -37,11 +38,6 @@ export async function readVariations(
     );
   }
   return variations;
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 const FACTS: JsonObject = {

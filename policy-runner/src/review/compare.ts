@@ -24,9 +24,3 @@ export function shown(value: Json | undefined): string {
   const text = typeof value === "string" && value !== "" ? value : JSON.stringify(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
-
-/** Whether a text is one that a pattern with * for any text names. */
-export function fits(pattern: string, text: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
-}

@@ -1,6 +1,7 @@
+import { addressPattern, covers } from "../address-pattern.js";
 import type { Variation } from "../parity/types.js";
 import type { Waiver } from "../waivers/types.js";
-import { fits, isSame } from "./compare.js";
+import { isSame } from "./compare.js";
 import type { Placed, Side, Weakening, WeakeningKind } from "./types.js";
 
 /** What an entry that accepts something does beyond what the base branch accepts. */
@@ -22,13 +23,21 @@ export function exceptionWeakenings(base: Side, head: Side): readonly Weakening[
       variationChange(own.entry, base),
     ),
   );
-  const old = [...head.baseline].filter(([fingerprint]) => !base.baseline.has(fingerprint));
-  const grown = old.map(([, what]): Weakening => {
-    const message = "The baseline holds it now, so that it no longer blocks.";
+  return [...waivers, ...variations, ...baselineWeakenings(base, head)];
+}
+
+/** Findings that block no more, be it that they are new or that the baseline says worse of them. */
+function baselineWeakenings(base: Side, head: Side): readonly Weakening[] {
+  return [...head.baseline].flatMap(([key, { what, outcome }]) => {
+    const was = base.baseline.get(key)?.outcome;
+    if (was === outcome || was === "fail") return [];
+    const message =
+      was === undefined
+        ? "The baseline holds it now, so that it no longer blocks."
+        : "The baseline holds it as a failure now, where it could not be judged; should it fail, that no longer blocks.";
     const place = { environments: [], file: head.files.baseline, line: null };
-    return { kind: "baseline-grown", what, message, ...place };
+    return [{ kind: "baseline-grown", what, message, ...place }];
   });
-  return [...waivers, ...variations, ...grown];
 }
 
 function weakening(
@@ -50,14 +59,14 @@ function waiverName({ rule, address }: Waiver): string {
 function waiverChange(waiver: Waiver, base: Side): Change | null {
   const older = base.waivers
     .map(({ entry }) => entry)
-    .filter((one) => one.rule === waiver.rule && covers(one.address, waiver.address));
+    .filter((one) => one.rule === waiver.rule && isWider(one.address, waiver.address));
   if (older.some((one) => isWithin(waiver, one) && isAnswered(waiver, one))) return null;
   const [same] = older.toSorted(
     (a, b) => Number(isWithin(waiver, b)) - Number(isWithin(waiver, a)),
   );
   if (same === undefined) {
     const wider = base.waivers.find(
-      ({ entry }) => entry.rule === waiver.rule && covers(waiver.address, entry.address),
+      ({ entry }) => entry.rule === waiver.rule && isWider(waiver.address, entry.address),
     );
     return wider === undefined
       ? { kind: "waiver-added", message: `A failure is accepted until ${waiver.expires}.` }
@@ -73,9 +82,10 @@ function isWithin(waiver: Waiver, older: Waiver): boolean {
   return isFewer(waiver.environments, older.environments) && waiver.expires <= older.expires;
 }
 
-/** One pattern covers another when it is the same, or names its text. */
-function covers(pattern: string, address: string): boolean {
-  return pattern === address || fits(pattern, address);
+/** One address covers another when it is the same, or a pattern that names all that the other does. */
+function isWider(address: string, other: string): boolean {
+  const [wide, narrow] = [addressPattern(address), addressPattern(other)];
+  return address === other || (wide !== null && narrow !== null && covers(wide, narrow));
 }
 
 /** Without a list, all. */

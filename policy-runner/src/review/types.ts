@@ -110,6 +110,13 @@ export interface Placed<T> {
   readonly line: number;
 }
 
+/** A finding of a baseline. */
+export interface StartedWith {
+  /** Rule and address. */
+  readonly what: string;
+  readonly outcome: "fail" | "undetermined";
+}
+
 /** Everything that decides how strict a gate is, as one branch has it. */
 export interface Side {
   readonly pack: PackSettings;
@@ -121,8 +128,8 @@ export interface Side {
   readonly planes: readonly Plane[];
   readonly waivers: readonly Placed<Waiver>[];
   readonly variations: readonly Placed<Variation>[];
-  /** Environment and fingerprint of findings that a team has started with → rule and address. */
-  readonly baseline: ReadonlyMap<string, string>;
+  /** Environment and fingerprint of findings that a team has started with → what they are. */
+  readonly baseline: ReadonlyMap<string, StartedWith>;
   /** What accounts.yaml says; null without it. */
   readonly accounts: JsonObject | null;
   /** Team → logins. */

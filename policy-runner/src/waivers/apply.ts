@@ -1,6 +1,8 @@
+import type { Tested } from "../evaluate/types.js";
 import type { Finding } from "../findings/types.js";
+import { FailureIndex, WaiverIndex } from "./match.js";
 import { problemsOf } from "./problems.js";
-import type { Waiver, WaiverFile, WaiverResult } from "./types.js";
+import type { Entry, Waiver, WaiverFile, WaiverFinding, WaiverResult } from "./types.js";
 
 /** What a run knows that decides which waivers hold. */
 export interface WaiverSetting {
@@ -9,19 +11,14 @@ export interface WaiverSetting {
   readonly environments: readonly string[] | null;
   /** The clock of the run, RFC 3339. */
   readonly now: string;
-  /** Every rule of the pack, and whether it was run. */
-  readonly rules: ReadonlyMap<string, boolean>;
+  /** Every rule of the pack by its id, and whether it was run. */
+  readonly rules: ReadonlyMap<string, Tested>;
 }
 
 /** Findings of which the accepted ones are waived, and what became of the waivers. */
 export interface Waived {
   readonly findings: readonly Finding[];
   readonly waivers: WaiverResult;
-}
-
-interface Entry {
-  readonly waiver: Waiver;
-  readonly line: number;
 }
 
 /**
@@ -33,43 +30,31 @@ export function applyWaivers(
   file: WaiverFile,
   setting: WaiverSetting,
 ): Waived {
-  const today = setting.now.slice(0, 10);
   const entries = file.waivers
-    .map((waiver, place): Entry => ({ waiver, line: file.line(place) }))
+    .map((waiver, place): Entry => ({ waiver: { ...waiver }, line: file.line(place) }))
     .filter(({ waiver }) => holdsIn(waiver, setting));
-  const all = entries.map(({ waiver }) => waiver);
-  const known = { ...setting, today, path: file.path };
-  const problems = entries.map((entry) => problemsOf(entry, all, known));
-  const usable = all.filter((_, place) => problems[place]?.length === 0);
-  const waive = waiverOf(usable);
+  const known = { ...setting, today: setting.now.slice(0, 10), path: file.path };
+  const problems = problemsOf(entries, known);
+  const usable = entries.filter((_, place) => problems[place]?.length === 0);
+  const index = new WaiverIndex(usable.map(({ waiver }) => waiver));
   const used = new Map<Waiver, number>();
   const waived = findings.map((finding) => {
-    const waiver = finding.outcome === "fail" ? waive(finding) : undefined;
+    const waiver = finding.outcome === "fail" ? index.of(finding) : undefined;
     if (waiver === undefined) return finding;
     used.set(waiver, (used.get(waiver) ?? 0) + 1);
     return { ...finding, outcome: "waived" as const, blocking: false, waiver: termsOf(waiver) };
   });
-  const unused = entries.filter(
-    ({ waiver }) =>
-      usable.includes(waiver) && !used.has(waiver) && setting.rules.get(waiver.rule) === true,
+  const idle = usable.filter(
+    ({ waiver }) => !used.has(waiver) && setting.rules.get(waiver.rule)?.notTested === null,
   );
+  const unused = idleFindings(idle, findings, file.path);
   return {
     findings: waived,
     waivers: {
       file: file.path,
       digest: file.digest,
-      entries: all.map((waiver) => ({ ...waiver, used: used.get(waiver) ?? 0 })),
-      findings: [
-        ...problems.flat(),
-        ...unused.map(({ waiver: { rule, address }, line }) => ({
-          problem: "unused" as const,
-          rule,
-          address,
-          message: "Nothing fails there any more; remove it.",
-          file: file.path,
-          line,
-        })),
-      ].sort((a, b) => a.line - b.line),
+      entries: entries.map(({ waiver }) => ({ ...waiver, used: used.get(waiver) ?? 0 })),
+      findings: [...problems.flat(), ...unused].sort((a, b) => a.line - b.line),
     },
   };
 }
@@ -78,6 +63,23 @@ export function applyWaivers(
 function holdsIn({ environments }: Waiver, setting: WaiverSetting): boolean {
   if (environments === undefined || environments.includes(setting.environment)) return true;
   return environments.some((one) => setting.environments?.includes(one) === false);
+}
+
+/** What is wrong with waivers that have waived nothing: nothing fails there, or others waive it all. */
+function idleFindings(
+  idle: readonly Entry[],
+  findings: readonly Finding[],
+  file: string,
+): readonly WaiverFinding[] {
+  if (idle.length === 0) return [];
+  const failures = new FailureIndex(findings);
+  return idle.map(({ waiver, line }) => {
+    const place = { rule: waiver.rule, address: waiver.address, file, line };
+    const message = "Entries before it waive all that it names; leave one of them.";
+    return failures.has(waiver)
+      ? { problem: "duplicate", message, ...place }
+      : { problem: "unused", message: "Nothing fails there any more; remove it.", ...place };
+  });
 }
 
 /** What a reader of a waived finding has to know. */
@@ -89,21 +91,4 @@ function termsOf({ owner, approved_by, reason, ticket, expires }: Waiver): Findi
     ticket: ticket ?? "",
     expires,
   };
-}
-
-/** The first of the waivers that names a finding. */
-function waiverOf(waivers: readonly Waiver[]): (finding: Finding) => Waiver | undefined {
-  const byRule = new Map<string, { readonly waiver: Waiver; readonly pattern: RegExp }[]>();
-  for (const waiver of waivers) {
-    const same = byRule.get(waiver.rule) ?? [];
-    byRule.set(waiver.rule, same);
-    same.push({ waiver, pattern: patternOf(waiver.address) });
-  }
-  return ({ rule, address }) =>
-    byRule.get(rule)?.find(({ pattern }) => pattern.test(address))?.waiver;
-}
-
-function patternOf(address: string): RegExp {
-  const parts = address.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "s");
 }

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
-import { CannotJudge, systemCode } from "../errors.js";
+import { isDay } from "../day.js";
+import { CannotJudge } from "../errors.js";
 import type { Finding } from "../findings/types.js";
+import { fingerprint } from "../fingerprint.js";
+import { jsonFault } from "../json-text.js";
+import { readText } from "../text-file.js";
 import { linesOf } from "../yaml.js";
 import type { Validate } from "./read.js";
 import type { BaselineFile, BaselineResult } from "./types.js";
@@ -18,6 +21,8 @@ const SCHEMA: JsonObject = {
   properties: {
     schema: { const: NAME },
     environment: TEXT,
+    // One that was written before there were profiles in it is of whichever.
+    profile: TEXT,
     written: TEXT,
     findings: {
       type: "array",
@@ -37,20 +42,32 @@ const SCHEMA: JsonObject = {
   },
 };
 
+/** What a baseline is for. */
+interface Written {
+  readonly environment: string;
+  readonly profile?: string | undefined;
+}
+
 /**
  * Reads the findings that a team has started with.
  *
- * @throws CannotJudge when the file can not be read, is no baseline, or is that of another environment
+ * @throws CannotJudge when the file can not be read, is no baseline, or is that of another environment or
+ *   profile
  */
 export async function readBaseline(
   path: string,
-  environment: string,
+  { environment, profile }: Written,
   validate: Validate,
 ): Promise<BaselineFile> {
-  const { environment: own, digest, findings } = await readAnyBaseline(path, validate);
-  if (own !== environment) {
+  const { digest, findings, ...own } = await readAnyBaseline(path, validate);
+  const other: readonly [string, string | undefined][] = [
+    [own.environment, environment],
+    [own.profile ?? profile ?? "", profile],
+  ];
+  for (const [is, asked] of other) {
+    if (asked === undefined || is === asked) continue;
     throw new CannotJudge(
-      `The baseline ${path} is that of ${own}, not of ${environment}; give the one that was written for ${environment}.`,
+      `The baseline ${path} is that of ${is}, not of ${asked}; give the one that was written for ${asked}.`,
     );
   }
   return { path, digest, findings };
@@ -59,42 +76,54 @@ export async function readBaseline(
 /**
  * Reads a baseline of whatever environment.
  *
- * @throws CannotJudge when the file can not be read, or is no baseline
+ * @throws CannotJudge when the file can not be read, is no baseline, or was edited
  */
 export async function readAnyBaseline(
   path: string,
   validate: Validate,
-): Promise<BaselineFile & { readonly environment: string }> {
-  const text = await textOf(path);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new CannotJudge(
-      `The baseline ${path} is not valid JSON at line ${lineOf(text, error)}; write it anew with --write-baseline.`,
-    );
-  }
-  await validate(value, SCHEMA, `The baseline ${path}`, await linesOf(text));
-  const baseline = value as Pick<BaselineFile, "findings"> & { readonly environment: string };
+): Promise<BaselineFile & Written> {
+  const how = "write one with --write-baseline";
+  const text = await readText({ path, what: "The baseline", how });
+  // A mark of the byte order is no part of JSON, and a text editor may put one there.
+  const json = text.replace(/^\uFEFF/, "");
+  refuseFault(path, json);
+  const [value, line] = [JSON.parse(json) as unknown, await linesOf(json)];
+  await validate(value, SCHEMA, `The baseline ${path}`, line);
+  const baseline = value as Pick<BaselineFile, "findings"> & Written;
+  refuseEdited(path, baseline, line);
   const digest = createHash("sha256").update(text).digest("hex");
   return { path, digest, ...baseline };
 }
 
-/** Where the parser stopped; it tells no place where the text is cut short. */
-function lineOf(text: string, error: unknown): number {
-  const place = /at position (\d+)/.exec(String(error))?.[1];
-  const before = place === undefined ? text.trimEnd() : text.slice(0, Number(place));
-  return before.split("\n").length;
+function refuseFault(path: string, json: string): void {
+  const fault = jsonFault(json);
+  if (fault === null) return;
+  const { line, twice } = fault;
+  const what =
+    twice === null ? `is not valid JSON at line ${line}` : `says ${twice} twice (line ${line})`;
+  throw new CannotJudge(`The baseline ${path} ${what}; write it anew with --write-baseline.`);
 }
 
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const why =
-      systemCode(error) === "ENOENT" ? "does not exist" : `can not be read (${systemCode(error)})`;
-    throw new CannotJudge(`The baseline ${path} ${why}; write one with --write-baseline.`);
+/** A finding that is not the one of its fingerprint would be told as another than the one it lets pass. */
+function refuseEdited(
+  path: string,
+  { written, findings }: Pick<BaselineFile, "findings"> & { readonly written?: string },
+  line: (pointer: string) => number,
+): void {
+  const anew = "write it anew with --write-baseline";
+  const [day = "", time = ""] = (written ?? "").split("T");
+  if (!isDay(day) || !/^\d\d:\d\d:\d\dZ$/.test(time)) {
+    throw new CannotJudge(
+      `The baseline ${path} does not say when it was written (line ${line("/written")}); ${anew}.`,
+    );
   }
+  const odd = findings.findIndex(
+    (one) => one.fingerprint !== fingerprint(one.rule, one.address, one.path),
+  );
+  if (odd < 0) return;
+  throw new CannotJudge(
+    `The baseline ${path} was edited: its finding ${odd + 1} is not the one of its fingerprint (line ${line(`/findings/${odd}`)}); ${anew}.`,
+  );
 }
 
 /**
@@ -136,14 +165,18 @@ function isOld({ outcome, fingerprint }: Finding, known: ReadonlyMap<string, str
  */
 export function* writtenBaseline(
   findings: readonly Finding[],
-  { environment, now }: { readonly environment: string; readonly now: string },
+  {
+    environment,
+    profile,
+    now,
+  }: { readonly environment: string; readonly profile: string; readonly now: string },
 ): Generator<string> {
   if (findings.some(({ outcome }) => outcome === "error")) {
     throw new CannotJudge(
       "The baseline is not written, as there are resources that could not be judged; mend these errors first.",
     );
   }
-  const head = JSON.stringify({ schema: NAME, environment, written: now });
+  const head = JSON.stringify({ schema: NAME, environment, profile, written: now });
   yield `${head.slice(0, -1)},"findings":[`;
   let comma = "";
   for (const { rule, address, path, fingerprint, outcome } of findings) {

@@ -1,71 +1,98 @@
-import type { Waiver, WaiverFinding, WaiverProblem } from "./types.js";
+import { type AddressPattern, addressPattern } from "../address-pattern.js";
+import type { Rule, Tested } from "../evaluate/types.js";
+import { isBlank, isSamePerson } from "../legible.js";
+import { keyOf } from "./match.js";
+import type { Entry, Waiver, WaiverFinding, WaiverProblem } from "./types.js";
 
 /** What a waiver is held to. */
 interface Known {
   readonly path: string;
   /** Day of the run: 2026-01-31. */
   readonly today: string;
-  readonly rules: ReadonlyMap<string, boolean>;
+  readonly rules: ReadonlyMap<string, Tested>;
   readonly environments: readonly string[] | null;
 }
 
-/** What is wrong with a waiver by itself, or beside the others; then it waives nothing. */
+/** What is wrong with each waiver, by itself or beside the others; then it waives nothing. */
 export function problemsOf(
-  { waiver, line }: { readonly waiver: Waiver; readonly line: number },
-  all: readonly Waiver[],
-  { path, today, rules, environments }: Known,
-): readonly WaiverFinding[] {
-  const { rule, address, expires, owner } = waiver;
-  const found: [WaiverProblem, boolean, string][] = [
-    ["unknown-rule", !rules.has(rule), "The policy pack has no such rule; correct the id."],
-    [
+  entries: readonly Entry[],
+  known: Known,
+): readonly (readonly WaiverFinding[])[] {
+  const seen = new Set<string>();
+  return entries.map(({ waiver, line }) => {
+    const { rule, address } = waiver;
+    const key = keyOf(rule, address);
+    const isTwin = seen.has(key);
+    seen.add(key);
+    return [
+      ...placeProblems(waiver, isTwin, known),
+      ...peopleProblems(waiver),
+      ...timeProblems(waiver, known),
+    ].map(([problem, message]) => ({ problem, rule, address, message, file: known.path, line }));
+  });
+}
+
+type Problem = readonly [problem: WaiverProblem, message: string];
+
+function placeProblems(
+  { rule: id, address, environments: own }: Waiver,
+  isTwin: boolean,
+  { rules, environments }: Known,
+): readonly Problem[] {
+  const rule = rules.get(id)?.rule;
+  const pattern = addressPattern(address);
+  const isUnknown = own?.some((one) => environments?.includes(one) === false) === true;
+  return [
+    when(rule === undefined, "unknown-rule", "The policy pack has no such rule; correct the id."),
+    when(
+      isUnknown,
       "unknown-environment",
-      waiver.environments?.some((one) => environments?.includes(one) === false) === true,
       `It names an environment that there is not; there are ${environments?.join(", ")}.`,
-    ],
-    ["over-broad", isBroad(address), "It waives more than one block; name type and name."],
-    ["duplicate", isTwin(waiver, all), "An entry before it says the same; leave one of them."],
-    [
+    ),
+    rule?.scope === "environments"
+      ? [["unused", "The rule compares environments, and is no waiver's; declare a variation."]]
+      : broadProblem(pattern, rule),
+    when(isTwin, "duplicate", "An entry before it says the same; leave one of them."),
+  ].flat() as readonly Problem[];
+}
+
+/** A pattern that stands for no type of the rule would hold for whatever is called so. */
+function broadProblem(pattern: AddressPattern | null, rule: Rule | undefined): readonly Problem[] {
+  if (pattern === null)
+    return [["over-broad", "It waives more than one block; name type and name."]];
+  const types = rule?.resource_types ?? ["*"];
+  const isJudged = types.includes("*") || types.includes(pattern.type);
+  return when(
+    !isJudged,
+    "over-broad",
+    `The rule judges no ${pattern.type}, so it names no block; name type and name of one.`,
+  );
+}
+
+function peopleProblems(waiver: Waiver): readonly Problem[] {
+  const { owner, approved_by: approver, reason, ticket } = waiver;
+  return [
+    ...when(
+      [owner, approver, reason, ticket].some(isBlank),
       "ownerless",
-      isOwnerless(waiver),
       "Owner, approver, reason or ticket is not filled in; nobody answers for it.",
-    ],
-    [
+    ),
+    ...when(
+      !isBlank(owner) && isSamePerson(owner, approver),
       "self-approved",
-      !isBlank(owner) && isSamePerson(owner, waiver.approved_by),
       `${owner} has approved it for themselves; have somebody else approve it.`,
-    ],
-    [
-      "expired",
-      expires <= today,
-      `It has expired on ${expires}; mend what fails, or have it approved anew.`,
-    ],
+    ),
   ];
-  return found
-    .filter(([, applies]) => applies)
-    .map(([problem, , message]) => ({ problem, rule, address, message, file: path, line }));
 }
 
-/** A pattern is narrow when it names a resource's type and at least a part of its name. */
-function isBroad(address: string): boolean {
-  return !/(?:^|[.*])[a-z][a-z0-9]*_[a-z0-9_]+\.[^*.]*[A-Za-z0-9]/.test(address);
+function timeProblems({ expires }: Waiver, { today }: Known): readonly Problem[] {
+  return when(
+    expires <= today,
+    "expired",
+    `It has expired on ${expires}; mend what fails, or have it approved anew.`,
+  );
 }
 
-function isTwin(waiver: Waiver, all: readonly Waiver[]): boolean {
-  const isSame = (other: Waiver) => other.rule === waiver.rule && other.address === waiver.address;
-  return all.findIndex(isSame) < all.indexOf(waiver);
-}
-
-function isOwnerless({ owner, approved_by, reason, ticket }: Waiver): boolean {
-  return [owner, approved_by, reason, ticket].some(isBlank);
-}
-
-/** However a name is written, nobody approves for themselves. */
-function isSamePerson(one: string | undefined, other: string | undefined): boolean {
-  const plain = (name = "") => name.normalize("NFKC").trim().toLowerCase().replace(/^@/, "");
-  return plain(one) === plain(other);
-}
-
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === "";
+function when(applies: boolean, problem: WaiverProblem, message: string): readonly Problem[] {
+  return applies ? [[problem, message]] : [];
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../constants.js";
+import { isDay } from "../day.js";
 import { CannotJudge } from "../errors.js";
 import { readYaml } from "../yaml.js";
 import type { Waiver, WaiverFile } from "./types.js";
@@ -34,9 +35,4 @@ export async function readWaivers(
   }
   const digest = createHash("sha256").update(text).digest("hex");
   return { path, digest, waivers, line: (place) => line(`/waivers/${place}`) };
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -1,7 +1,7 @@
 /** An accepted finding, as policies/waivers.yaml declares it. */
 export interface Waiver {
   readonly rule: string;
-  /** Address of the resource, with * for any text. */
+  /** Address of the resource, with * for any text, and \* for a star. */
   readonly address: string;
   /** Environments in which it holds; without it, in all. */
   readonly environments?: readonly string[];
@@ -12,6 +12,12 @@ export interface Waiver {
   readonly ticket?: string;
   /** The first day on which it no longer holds: 2027-01-31. */
   readonly expires: string;
+}
+
+/** A waiver and the line, from 1, where it stands. */
+export interface Entry {
+  readonly waiver: Waiver;
+  readonly line: number;
 }
 
 /** Waivers and where each of them stands. */

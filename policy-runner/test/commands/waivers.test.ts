@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -114,13 +115,21 @@ describe("accepted findings", () => {
       ["over-broad", [{ ...GOOD, address: "*" }], [4]],
       ["over-broad", [{ ...GOOD, address: "aws_cloudwatch_log_group.*" }], [4]],
       ["over-broad", [{ ...GOOD, address: "module.*.*" }], [4]],
+      ["over-broad", [{ ...GOOD, address: "module.pay_core.a*" }], [4]],
+      ["over-broad", [{ ...GOOD, address: "*.pay_core.a*" }], [4]],
+      ["over-broad", [{ ...GOOD, address: 'module.by["v1.my_key.z*' }], [4]],
       ["ownerless", [without("owner")], [4]],
       ["ownerless", [without("approved_by")], [4]],
       ["ownerless", [without("reason")], [4]],
       ["ownerless", [without("ticket")], [4]],
       ["ownerless", [{ ...GOOD, owner: " " }], [4]],
+      ["ownerless", [{ ...GOOD, owner: "\u3164" }], [4]],
+      ["ownerless", [{ ...GOOD, ticket: "\u2060" }], [4]],
+      ["ownerless", [{ ...GOOD, approved_by: "TBD" }], [4]],
       ["self-approved", [{ ...GOOD, approved_by: "platform-team" }], [4]],
       ["self-approved", [{ ...GOOD, approved_by: " @Platform-Team" }], [4]],
+      ["self-approved", [{ ...GOOD, approved_by: "platform  -team\u200b" }], [4]],
+      ["duplicate", [{ ...GOOD, address: "aws_cloudwatch_log_group.sh*" }, GOOD], [11]],
       ["unknown-environment", [{ ...GOOD, environments: ["prod", "stagign"] }], [4]],
       ["unknown-rule", [GOOD, { ...GOOD, rule: "PAY-NIL-001" }], [11]],
     ];
@@ -135,6 +144,37 @@ describe("accepted findings", () => {
         expect(findings[0]?.outcome).to.equal(all.length > 1 ? "waived" : "fail");
       });
     }
+
+    it("are twins where YAML repeats one by an alias", () => {
+      const text = waivers(GOOD).replace("  - rule", "  - &a\n    rule");
+      writeFileSync(at("waivers.yaml"), `${text}  - *a\n`);
+      const { findings } = judged("--waivers", at("waivers.yaml")).waivers ?? {};
+      expect(findings?.map((one) => [one.problem, one.line])).to.deep.equal([["duplicate", 12]]);
+    });
+
+    it("are unused of a rule that compares environments, and say what is used instead", () => {
+      const { waivers: said, verdict } = waived(GOOD, { ...GOOD, rule: "PAY-PAR-001" });
+      expect(verdict).to.equal("violations");
+      const [only] = said?.findings ?? [];
+      expect([only?.problem, only?.line]).to.deep.equal(["unused", 11]);
+      expect(only?.message).to.match(/compares environments/);
+    });
+
+    it("say of one that others stand in for that these do, not that nothing fails", () => {
+      const wide = { ...GOOD, address: "aws_cloudwatch_log_group.sh*" };
+      const [only] = waived(wide, GOOD).waivers?.findings ?? [];
+      expect(only?.message).to.match(/^Entries before it waive all that it names/);
+    });
+
+    it("take no longer for many than for few", () => {
+      const many = Array.from({ length: 2_000 }, (_, i) => ({
+        ...GOOD,
+        address: `aws_cloudwatch_log_group.gone${i}*`,
+      }));
+      const start = performance.now();
+      expect(waived(GOOD, ...many).waivers?.findings).to.have.length(2_000);
+      expect(performance.now() - start).to.be.below(8_000);
+    });
 
     it("are no finding when their rule is not run", () => {
       writeFileSync(at("team.yaml"), "rules: {PAY-RET-001: {enforcement: disabled}}");
@@ -158,6 +198,11 @@ describe("accepted findings", () => {
       ["no expiry", waivers(without("expires")), /'expires' \(line 4\)/],
       ["a day that there is not", waivers({ ...GOOD, expires: "2026-02-30" }), /line 10/],
       ["no rule", waivers({ ...GOOD, rule: "all" }), /waivers\.0\.rule .* \(line 4\)/],
+      [
+        "one with a key twice",
+        `${waivers(GOOD)}    rule: x\n`,
+        /line 11 \(duplicated mapping key\)/,
+      ],
     ];
     for (const [what, text, says] of refused) {
       it(`are refused, with the line, where the file is ${what}`, () => {
@@ -171,6 +216,14 @@ describe("accepted findings", () => {
         check("--waivers", at("none.yaml")),
         /none\.yaml does not exist; give --waivers/,
       );
+      expectRefusal(check("--waivers", ""), /The waivers is given no path; give --waivers/);
+    });
+
+    it("are refused where the file is not UTF-8", () => {
+      const text = waivers({ ...GOOD, owner: "Müller" });
+      writeFileSync(at("waivers.yaml"), Buffer.from(text, "latin1"));
+      const says = /waivers\.yaml is not UTF-8 \(line 6\); save it as UTF-8/;
+      expectRefusal(check("--waivers", at("waivers.yaml")), says);
     });
   });
 
@@ -217,7 +270,9 @@ describe("accepted findings", () => {
         findings: [{ ...error, outcome: "fail" as const }],
       };
       expect(applyBaseline([error], file).findings).to.deep.equal([error]);
-      const written = () => [...writtenBaseline([error], { environment: "dev", now: "" })];
+      const written = () => [
+        ...writtenBaseline([error], { environment: "dev", profile: "payments", now: "" }),
+      ];
       expect(written).to.throw(CannotJudge, /baseline is not written/);
     });
 
@@ -256,6 +311,41 @@ describe("accepted findings", () => {
       expectRefusal(other, /is that of dev, not of prod/);
     });
 
+    it("are those of one profile, where they say of which", () => {
+      write();
+      const other = check(...baseline(), "--profile", "aws");
+      expectRefusal(other, /is that of payments, not of aws/);
+      const text = readFileSync(at("old.json"), "utf8").replace('"profile":"payments",', "");
+      writeFileSync(at("old.json"), text);
+      expect(judged(...baseline(), "--profile", "aws").baseline?.findings).to.equal(1);
+    });
+
+    it("are refused, with the line, where a finding is not the one of its fingerprint", () => {
+      const edits = [
+        ["PAY-RET-001", "PAY-ENC-001"],
+        ["aws_cloudwatch_log_group.short", "aws_cloudwatch_log_group.other"],
+        ['"path":"retention_in_days"', '"path":null'],
+      ] as const;
+      for (const [from, to] of edits) {
+        write();
+        const text = readFileSync(at("old.json"), "utf8");
+        expect(text).to.contain(from);
+        writeFileSync(at("old.json"), text.replace(from, to));
+        expectRefusal(
+          check(...baseline()),
+          /old\.json was edited: its finding 1 is not the one of its fingerprint \(line 2\)/,
+        );
+      }
+    });
+
+    it("are read behind a byte order mark, which their digest counts", () => {
+      write();
+      const text = `\ufeff${readFileSync(at("old.json"), "utf8")}`;
+      writeFileSync(at("old.json"), text);
+      const digest = createHash("sha256").update(text).digest("hex");
+      expect(judged(...baseline()).baseline?.digest).to.equal(digest);
+    });
+
     it("leave what is waived to its waiver", () => {
       writeFileSync(at("waivers.yaml"), waivers(GOOD));
       check("--waivers", at("waivers.yaml"), "--write-baseline", at("old.json"));
@@ -272,6 +362,16 @@ describe("accepted findings", () => {
         /old\.json does not fit its schema: findings\.0.* \(line 2\)/,
       ],
       ["a result", "[]", /must be object/],
+      [
+        "of two environments",
+        '{"schema":"policy-runner/baseline/1","environment":"dev",\n"environment":"prod"}',
+        /old\.json says "environment" twice \(line 2\); write it anew/,
+      ],
+      [
+        "of no day",
+        '{"schema":"policy-runner/baseline/1","environment":"dev",\n"written":"yesterday","findings":[]}',
+        /old\.json does not say when it was written \(line 2\)/,
+      ],
     ];
     for (const [what, text, says] of refused) {
       it(`are refused where the file is ${what}`, () => {

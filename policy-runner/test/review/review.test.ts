@@ -2,6 +2,7 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Finding } from "../../src/findings/types.js";
+import { fingerprint } from "../../src/fingerprint.js";
 import { REVIEW_FORMATS } from "../../src/options/review.js";
 import { REVIEW_REPORTS, reviewLine } from "../../src/report/review.js";
 import type { ReviewResult } from "../../src/review/types.js";
@@ -145,13 +146,48 @@ describe("a review", function () {
     }
   });
 
-  it("finds what a team's baseline holds more", async () => {
-    const baseline = (more: string) =>
-      `{"schema":"policy-runner/baseline/1","environment":"dev","written":"x","findings":[${more}]}`;
-    const old = `{"rule":"PAY-ENC-001","address":"a.b","path":null,"outcome":"fail","fingerprint":"${"0".repeat(64)}"}`;
-    head.write("old.json", baseline(old));
-    const found = await reviewed(base, head, ["--baseline", "old.json"]);
-    expect(named(found.weakenings)).to.deep.equal(["baseline-grown PAY-ENC-001 a.b"]);
+  describe("of a team's baseline", () => {
+    /** Each entry a rule, an address and an outcome; the fingerprint is that of the rule and `of`. */
+    const baseline = (...all: readonly (readonly [string, "fail" | "undetermined", string?])[]) => {
+      const written = "2026-11-01T00:00:00Z";
+      const findings = all.map(([address, outcome, of = address]) => {
+        const own = { rule: "PAY-ENC-001", address, path: null, outcome };
+        return { ...own, fingerprint: fingerprint(own.rule, of, null) };
+      });
+      const head = { schema: "policy-runner/baseline/1", environment: "dev", written };
+      return JSON.stringify({ ...head, findings });
+    };
+    const found = async () => {
+      const { weakenings } = await reviewed(base, head, ["--baseline", "old.json"]);
+      return named(weakenings);
+    };
+
+    it("finds what it holds more", async () => {
+      head.write("old.json", baseline(["a.b", "fail"]));
+      expect(await found()).to.deep.equal(["baseline-grown PAY-ENC-001 a.b"]);
+    });
+
+    it("finds what it holds as a failure that could not be judged", async () => {
+      base.write("old.json", baseline(["a.b", "undetermined"], ["a.c", "fail"]));
+      head.write("old.json", baseline(["a.b", "fail"], ["a.c", "fail"]));
+      expect(await found()).to.deep.equal(["baseline-grown PAY-ENC-001 a.b"]);
+      head.write("old.json", baseline(["a.b", "fail"], ["a.b", "undetermined"]));
+      expect(await found()).to.deep.equal(["baseline-grown PAY-ENC-001 a.b"]);
+    });
+
+    it("lets be what it holds less, or no longer as a failure", async () => {
+      base.write("old.json", baseline(["a.b", "fail"], ["a.c", "fail"]));
+      head.write("old.json", baseline(["a.b", "undetermined"]));
+      expect(await found()).to.deep.equal([]);
+    });
+
+    it("believes no entry whose fingerprint is another's", async () => {
+      head.write("old.json", baseline(["a.harmless", "fail", "a.b"]));
+      const words = ["review", "--base", base.folder, "--head", head.folder];
+      const { exit, stderr } = await run([...words, "--baseline", "old.json"]);
+      expect(stderr).to.match(/old\.json was edited: its finding 1 .* \(line 1\)/);
+      expect(exit).to.equal(2);
+    });
   });
 
   it("is told in the forms that the command line offers, and in the same bytes each time", async () => {

@@ -26,6 +26,17 @@ export const ACCEPTED: readonly Case[] = [
     says: ["waiver-widened PAY-ENC-001 module.legacy.aws_rds_cluster.rep* dev"],
   },
   {
+    change: "a waiver is added that an older one covers by its text alone",
+    earlier: (base) =>
+      base.write("policies/waivers.yaml", WAIVER.replace("module.legacy.", "module.*.")),
+    by: (head) =>
+      head.write(
+        "policies/waivers.yaml",
+        WAIVER.replace("cluster.reports", "cluster.rep*").replace("legacy", "aws_rds_cluster"),
+      ),
+    says: ["waiver-added PAY-ENC-001 module.aws_rds_cluster.aws_rds_cluster.rep* dev"],
+  },
+  {
     change: "somebody else answers for a waiver",
     earlier: (base) => base.write("policies/waivers.yaml", WAIVER),
     by: (head) => head.edit("policies/waivers.yaml", "compliance-office", "somebody"),

@@ -12,8 +12,9 @@ import { listStacks } from "../plan/list-stacks.js";
 import { openPlan } from "../plan/read.js";
 import { readStack } from "../plan/stack-reader.js";
 import { ACCOUNTS_REPORTS } from "../report/accounts.js";
-import { assertWritable, writeReport } from "../report/write.js";
+import { writeReport } from "../report/write.js";
 import { assertValid } from "../settings/schema.js";
+import { assertApart, type Given } from "./prepare.js";
 import type { Said } from "./said.js";
 
 /** What `accounts` is asked, options already validated by the command line. */
@@ -36,7 +37,7 @@ export interface AccountsOptions {
  * @throws CannotJudge when the accounts can not be read
  */
 export async function accounts(options: AccountsOptions, stdin: Readable): Promise<Said> {
-  if (options.output !== undefined) await assertWritable(options.output);
+  await assertApart(inputsOf(options), [["--output", options.output]]);
   const expected = await readExpected(options.expect, assertValid);
   const plans: PlanAccount[] = [];
   for (const word of options.plans) plans.push(...(await planAccounts(word, expected, stdin)));
@@ -71,12 +72,20 @@ export async function accounts(options: AccountsOptions, stdin: Readable): Promi
 export async function exportAccounts(
   options: Pick<AccountsOptions, "expect" | "now"> & { readonly output: string },
 ): Promise<Said> {
-  await assertWritable(options.output);
+  await assertApart([["--expect", options.expect]], [["--output", options.output]]);
   const expected = await readExpected(options.expect, assertValid);
   const snapshot = await readOrganization(idsOf(expected), options.now);
   await writeReport(options.output, `${JSON.stringify(snapshot, null, 2)}\n`);
   const stdout = `Wrote ${snapshot.accounts.length} accounts of ${snapshot.organization} to ${options.output}\n`;
   return { stdout, stderr: "", exitCode: EXIT.passed };
+}
+
+function inputsOf({ expect, accounts: taken, plans }: AccountsOptions): readonly Given[] {
+  return [
+    ["--expect", expect],
+    ["--accounts", taken],
+    ...plans.map((word) => ["--plan", word.slice(word.indexOf("=") + 1)] as const),
+  ];
 }
 
 function idsOf({ environments }: Expected): readonly string[] {

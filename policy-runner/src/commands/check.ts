@@ -17,7 +17,7 @@ import { writtenBaseline } from "../waivers/baseline.js";
 import { acceptedOf } from "./accepted.js";
 import { Crew } from "./crew.js";
 import { resultOf } from "./judged.js";
-import { assertOutputs, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
+import { assertApart, inputsOf, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
 import { record } from "./record.js";
 import type { Said } from "./said.js";
 
@@ -56,11 +56,11 @@ export interface CheckOptions extends PlanOptions {
  */
 export async function check(options: CheckOptions, stdin: Readable): Promise<Said> {
   const { output, outcomes, writeBaseline, report = [] } = options;
-  const reports = report.map(({ format, path }) => [`report ${format}`, path] as const);
-  await assertOutputs(options.plan, [
-    ["output", output],
-    ["outcomes", outcomes],
-    ["write-baseline", writeBaseline],
+  const reports = report.map(({ format, path }) => [`--report ${format}`, path] as const);
+  await assertApart(inputsOf(options), [
+    ["--output", output],
+    ["--outcomes", outcomes],
+    ["--write-baseline", writeBaseline],
     ...reports,
   ]);
   if (options.history !== undefined) await assertFolder(options.history);

@@ -9,7 +9,8 @@ import type { DriftResult } from "../parity/types.js";
 import { readRefreshed } from "../plan/drift-reader.js";
 import { openPlan } from "../plan/read.js";
 import { DRIFT_REPORTS, driftLine } from "../report/drift.js";
-import { assertWritable, writeReport } from "../report/write.js";
+import { writeReport } from "../report/write.js";
+import { assertApart } from "./prepare.js";
 import type { Said } from "./said.js";
 
 /** What `drift` is asked, options already validated by the command line. */
@@ -30,7 +31,7 @@ export interface DriftOptions {
  */
 export async function drift(options: DriftOptions, stdin: Readable): Promise<Said> {
   const { output, env, target, now, policies, format } = options;
-  if (output !== undefined) await assertWritable(output);
+  await assertApart([["The plan", options.plan]], [["--output", output]]);
   const { catalogue } = await loadBundle(policies);
   const refreshed = await readRefreshed(await openPlan(options.plan, stdin));
   const readers = (type: string, attribute: string) =>

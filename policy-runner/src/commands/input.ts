@@ -11,7 +11,8 @@ import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
 import { writeReport } from "../report/write.js";
 import {
-  assertOutputs,
+  assertApart,
+  inputsOf,
   type PlanOptions,
   type Progress,
   policyInputOf,
@@ -32,7 +33,7 @@ const LINE = 100;
  */
 export async function input(options: PlanOptions, stdin: Readable): Promise<Said> {
   const { output } = options;
-  await assertOutputs(options.plan, [["output", output]]);
+  await assertApart(inputsOf(options), [["--output", output]]);
   const bundle = await loadBundle(options.policies);
   const settings = await settingsFor(bundle, options);
   const opened = await openPlan(options.plan, stdin, async (bytes) => {

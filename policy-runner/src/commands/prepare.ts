@@ -1,11 +1,10 @@
-import { resolve } from "node:path";
 import type { Target } from "../constants.js";
 import { CannotJudge } from "../errors.js";
 import type { Bundle } from "../evaluate/types.js";
 import { normalise } from "../input/normalise.js";
 import type { Interest, PolicyInput } from "../input/types.js";
 import type { Plan } from "../plan/types.js";
-import { assertWritable } from "../report/write.js";
+import { assertWritable, writtenFile } from "../report/write.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { readTeamConfig } from "../settings/team-config.js";
 import type { Settings } from "../settings/types.js";
@@ -44,7 +43,7 @@ export async function settingsFor(bundle: Bundle, options: PlanOptions): Promise
   const team =
     options.config === undefined ? null : await readTeamConfig(options.config, bundle.pack);
   const ids = new Set(bundle.catalogue.map((rule) => rule.id));
-  const asked = { environment: options.env, profile: options.profile, line: team?.line };
+  const asked = { environment: options.env, profile: options.profile, file: team };
   return resolveSettings(bundle.pack, team?.config ?? null, asked, ids);
 }
 
@@ -61,13 +60,22 @@ export async function policyInputOf(
   return normalise(plan, { facts, interest, source });
 }
 
-/** Before the work is done, and so that nothing that is written or read overwrites another. */
-export async function assertOutputs(
-  plan: string,
-  outputs: readonly (readonly [option: string, path: string | undefined])[],
-): Promise<void> {
-  const named = outputs.map(([name, path]) => [`--${name}`, path] as const);
-  await assertApart([["The plan", plan]], named);
+/** What a command that reads a plan reads besides, which nothing that it writes may replace. */
+export function inputsOf({
+  plan,
+  config,
+  waivers,
+  baseline,
+}: Pick<PlanOptions, "plan" | "config"> & {
+  readonly waivers?: string | undefined;
+  readonly baseline?: string | undefined;
+}): readonly Given[] {
+  return [
+    ["The plan", plan],
+    ["--config", config],
+    ["--waivers", waivers],
+    ["--baseline", baseline],
+  ];
 }
 
 /** A path as it was given, and what it was given as; undefined where it was not. */
@@ -75,7 +83,7 @@ export type Given = readonly [name: string, path: string | undefined];
 
 /**
  * Looks, before the work for them is done, whether what is written can be, and replaces nothing that is
- * read or written besides.
+ * read or written besides, under whatever name.
  *
  * @throws CannotJudge when not
  */
@@ -83,23 +91,22 @@ export async function assertApart(
   inputs: readonly Given[],
   outputs: readonly Given[],
 ): Promise<void> {
-  const seen = new Set<string>();
-  const files = (given: readonly Given[]) =>
-    given.flatMap(([, path]) => (path === undefined || isStream(path) ? [] : [resolve(path)]));
-  const read = new Set(files(inputs));
-  for (const path of files(outputs)) {
-    if (read.has(path) || seen.has(path)) throw notApart([...inputs, ...outputs]);
-    seen.add(path);
+  const seen = new Map<string, string>();
+  for (const [name, path] of inputs) {
+    if (path !== undefined && !isStream(path)) seen.set(await writtenFile(path), name);
+  }
+  for (const [name, path] of outputs) {
+    if (path === undefined || isStream(path)) continue;
+    const file = await writtenFile(path);
+    const other = seen.get(file);
+    if (other !== undefined) {
+      throw new CannotJudge(
+        `${other} and ${name} are not different files; give each a path of its own.`,
+      );
+    }
+    seen.set(file, name);
   }
   for (const [, path] of outputs) if (path !== undefined) await assertWritable(path);
-}
-
-function notApart(all: readonly Given[]): CannotJudge {
-  const names = [...new Set(all.flatMap(([name, path]) => (path === undefined ? [] : [name])))];
-  const last = names.pop();
-  return new CannotJudge(
-    `${names.join(", ")} and ${last} are not different files; give each a path of its own.`,
-  );
 }
 
 function isStream(path: string): boolean {

@@ -134,7 +134,7 @@ async function settingsOf(
   const hasConfig = manifest.files.some(({ path }) => path === NAMES.config);
   const team = hasConfig ? await readTeamConfig(join(folder, NAMES.config), bundle.pack) : null;
   const ids = new Set(bundle.catalogue.map(({ id }) => id));
-  const asked = { environment, profile, line: team?.line };
+  const asked = { environment, profile, file: team };
   return resolveSettings(bundle.pack, team?.config ?? null, asked, ids);
 }
 

@@ -179,7 +179,7 @@ async function planeOf(
   name: Pick<Plane, "profile" | "environment">,
 ): Promise<Plane> {
   const ids = new Set(catalogue.map(({ id }) => id));
-  const asked = { environment: name.environment, profile, line: team?.line };
+  const asked = { environment: name.environment, profile, file: team };
   const settings = await resolveSettings(pack, team?.config ?? null, asked, ids);
   const rules = catalogue.map(({ id, convention }) => {
     const own = settings.enforcement(id);

@@ -1,12 +1,13 @@
 import { CannotJudge } from "../errors.js";
 import { REVIEW_REPORTS, reviewLine } from "../report/review.js";
-import { assertWritable, writeReport } from "../report/write.js";
+import { writeReport } from "../report/write.js";
 import { NO_APPROVALS, readApprovals, readJson } from "../review/read-approvals.js";
 import { reviewOf } from "../review/review.js";
 import { pairsOf } from "../review/verdicts.js";
 import { assertValid } from "../settings/schema.js";
 import type { Result } from "../verdict/types.js";
 import type { WantedReport } from "./check.js";
+import { assertApart, type Given } from "./prepare.js";
 import { type Layout, readSide } from "./review-side.js";
 import type { Said } from "./said.js";
 
@@ -33,8 +34,10 @@ export interface ReviewOptions extends Layout {
  */
 export async function review(options: ReviewOptions): Promise<Said> {
   const { output, report, format, approvals } = options;
-  for (const path of [output, ...report.map((one) => one.path)])
-    if (path !== undefined) await assertWritable(path);
+  await assertApart(inputsOf(options), [
+    ["--output", output],
+    ...report.map((one) => [`--report ${one.format}`, one.path] as const),
+  ]);
   const given =
     approvals === undefined ? NO_APPROVALS : await readApprovals(approvals, assertValid);
   const pairs = pairsOf(await resultsIn(options.before), await resultsIn(options.after));
@@ -47,6 +50,14 @@ export async function review(options: ReviewOptions): Promise<Said> {
   await writeReport(output, text);
   const note = `${reviewLine(result)}; the report is in ${output}\n`;
   return { stdout: "", stderr: note, exitCode: result.exit_code };
+}
+
+function inputsOf({ approvals, before, after }: ReviewOptions): readonly Given[] {
+  return [
+    ["--approvals", approvals],
+    ...before.map((path) => ["--before", path] as const),
+    ...after.map((path) => ["--after", path] as const),
+  ];
 }
 
 function textOf(format: string, result: ReturnType<typeof reviewOf>): string {

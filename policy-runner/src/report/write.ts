@@ -1,7 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import {
+  access,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { pieces, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
 
@@ -11,8 +21,7 @@ import { CannotJudge, systemCode } from "../errors.js";
  * @throws CannotJudge when it can not be written; then what stood under the name still does.
  */
 export async function writeReport(path: string, content: Text | Uint8Array): Promise<void> {
-  // A symbolic link stays one: the file that it leads to is written.
-  const file = await realpath(path).catch(() => path);
+  const file = await writtenFile(path);
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     if (await isDevice(path)) return await writeTo(path, "a", content);
@@ -24,6 +33,19 @@ export async function writeReport(path: string, content: Text | Uint8Array): Pro
     if (error instanceof CannotJudge || systemCode(error) === "") throw error;
     throw cannotWrite(path, error);
   }
+}
+
+/**
+ * The file that is written under a path, by the one name that it has. A symbolic link stays one: the file
+ * that it leads to is written.
+ */
+export async function writtenFile(path: string): Promise<string> {
+  return realpath(path).catch(async (error) => {
+    const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)));
+    // One that leads to a file that is not there yet is the file that it will be.
+    const target = systemCode(error) === "ENOENT" ? await readlink(path).catch(() => null) : null;
+    return target === null ? join(folder, basename(path)) : writtenFile(resolve(folder, target));
+  });
 }
 
 /**
@@ -95,8 +117,7 @@ export async function assertWritable(path: string): Promise<void> {
     if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
     if (found !== null) await access(path, constants.W_OK);
     if (await isDevice(path)) return;
-    const file = await realpath(path).catch(() => path);
-    await access(dirname(file), constants.W_OK | constants.X_OK);
+    await access(dirname(await writtenFile(path)), constants.W_OK | constants.X_OK);
   } catch (error) {
     throw cannotWrite(path, error);
   }

@@ -34,7 +34,7 @@ export async function environmentSettings(
   const names = Object.keys(team?.environments ?? pack.environments);
   const known = new Map<string, EnvironmentSettings>();
   for (const [rank, name] of names.entries()) {
-    const asked = { environment: name, line: file?.line };
+    const asked = { environment: name, file };
     known.set(name, { settings: await resolveSettings(pack, team, asked, ruleIds), rank });
   }
   const parameters = { ...pack.parameters, ...team?.parameters };

@@ -10,7 +10,7 @@ const OTHERS = ["name", "version", "profiles", "parameters", "schemas"];
 const PROFILES: JsonObject = {
   type: "object",
   minProperties: 1,
-  propertyNames: { pattern: "^[a-z][a-z0-9-]*$" },
+  propertyNames: { pattern: "^[a-z][a-z0-9-]*$", examples: ["payments"] },
   additionalProperties: {
     type: "object",
     additionalProperties: false,
@@ -39,15 +39,20 @@ export async function assertPackSettings(
 ): Promise<void> {
   const own = Object.fromEntries(Object.entries(pack).filter(([key]) => !OTHERS.includes(key)));
   const { environments = {}, rules = {} } = own as TeamConfig;
-  await assertValid(own, pack.schemas.config, "The pack's pack.yaml", line);
-  const lineOf = line && ((pointer: string) => line(`/profiles${pointer}`));
-  await assertValid(pack.profiles ?? {}, PROFILES, "The profiles of the pack's pack.yaml", lineOf);
+  const file = { what: "The pack's pack.yaml", line };
+  await assertValid(own, pack.schemas.config, file.what, line);
+  const below = (above: string) => line && ((pointer: string) => line(`${above}${pointer}`));
+  const what = "The profiles of the pack's pack.yaml";
+  await assertValid(pack.profiles ?? {}, PROFILES, what, below("/profiles"));
+  const { parameters: schema } = pack.schemas;
+  await assertValid(pack.parameters, schema, "What the pack's params set by default");
   for (const environment of Object.keys(environments))
-    await resolveSettings(pack, own, { environment, line }, ruleIds);
+    await resolveSettings(pack, own, { environment, file }, ruleIds);
   refuseWithoutReason(rules, line);
   for (const [name, { parameters }] of Object.entries(pack.profiles)) {
     const all = { ...pack.parameters, ...parameters };
-    await assertValid(all, pack.schemas.parameters, `The parameters of profile ${name}`);
+    const lineOf = below(`/profiles/${name}/parameters`);
+    await assertValid(all, schema, `Profile ${name} of the pack's pack.yaml`, lineOf);
   }
 }
 

@@ -1,7 +1,8 @@
 import { CannotJudge } from "../errors.js";
+import { isBlank, legible } from "../legible.js";
 import { environmentOf, offReason, profileOf } from "./profile.js";
 import { assertValid } from "./schema.js";
-import type { PackSettings, Settings, TeamConfig } from "./types.js";
+import type { PackSettings, RuleSetting, Settings, TeamConfig } from "./types.js";
 
 /** What settings are resolved for. */
 export interface Asked {
@@ -9,9 +10,22 @@ export interface Asked {
   readonly environment: string | undefined;
   /** Without it, the pack's own. */
   readonly profile?: string | undefined;
-  /** The line of what a JSON pointer names in the team's file, where there is one. */
+  /** The team's file, or whichever sets what the team would. */
+  readonly file?: SettingsFile | null | undefined;
+}
+
+/** The file that settings come from. */
+export interface SettingsFile {
+  /** What it is, as sentences begin: "The configuration team.yaml". */
+  readonly what: string;
+  /** The line of what a JSON pointer names; absent where nobody can tell. */
   readonly line?: ((pointer: string) => number) | undefined;
 }
+
+const UNNAMED: SettingsFile = { what: "The configuration" };
+
+/** Characters that a reason has at least, as its schema says; spaces are none. */
+const REASON = 20;
 
 /**
  * What holds for one environment: the pack's defaults, then the profile's, then the pack's environment,
@@ -70,15 +84,15 @@ interface Place {
 async function assertParameters(
   pack: PackSettings,
   parameters: object,
-  { team, environment, asked: { line } }: Place,
+  { team, environment, asked: { file } }: Place,
 ): Promise<void> {
   const own = ownOf(team.environments ?? {}, environment)?.parameters ?? {};
   const place = (pointer: string) => {
     const isOwn = Object.hasOwn(own, pointer.split("/")[1] ?? "");
     return `${isOwn ? `/environments/${environment}` : ""}/parameters${pointer}`;
   };
+  const { what, line } = file ?? UNNAMED;
   const lineOf = line && ((pointer: string) => line(place(pointer)));
-  const what = "The configuration's parameters";
   await assertValid(parameters, pack.schemas.parameters, what, lineOf);
 }
 
@@ -87,25 +101,45 @@ function refuseUnknown(
   team: TeamConfig | null,
   ruleIds: ReadonlySet<string>,
   known: readonly string[] | null,
-  { line }: Asked,
+  { file }: Asked,
 ): void {
-  const at = (...steps: readonly string[]) =>
-    line === undefined ? "" : ` (line ${line(["", "rules", ...steps].join("/"))})`;
-  for (const [id, { enforcement, undetermined }] of Object.entries(team?.rules ?? {})) {
+  const { what, line } = file ?? UNNAMED;
+  for (const [id, setting] of Object.entries(team?.rules ?? {})) {
+    const at = (...steps: readonly string[]) =>
+      line === undefined ? "" : ` (line ${line(["", "rules", id, ...steps].join("/"))})`;
     if (!ruleIds.has(id)) {
+      throw new CannotJudge(`${what} sets rule ${id}${at()}, which the policy pack does not have.`);
+    }
+    const [word, unknown] = unknownEnvironment(setting, known);
+    if (unknown !== undefined) {
       throw new CannotJudge(
-        `The configuration sets rule ${id}${at(id)}, which the policy pack does not have.`,
+        `${what} sets rule ${id} in environment "${unknown}"${at(word, unknown)}, which there is not; it takes ${known?.join(", ")}.`,
       );
     }
-    for (const [word, setting] of Object.entries({ enforcement, undetermined })) {
-      const named = typeof setting === "object" ? Object.keys(setting) : [];
-      const unknown = named.find((name) => known !== null && !known.includes(name));
-      if (unknown === undefined) continue;
+    if (!isReason(setting.reason)) {
       throw new CannotJudge(
-        `The configuration sets rule ${id} in environment "${unknown}"${at(id, word, unknown)}, which there is not; it takes ${known?.join(", ")}.`,
+        `${what} gives rule ${id} a reason that says nothing${at("reason")}; say why it is set so.`,
       );
     }
   }
+}
+
+/** Where a setting names an environment that there is not, and which. */
+function unknownEnvironment(
+  { enforcement, undetermined }: RuleSetting,
+  known: readonly string[] | null,
+): readonly [word: string, environment?: string] {
+  for (const [word, setting] of Object.entries({ enforcement, undetermined })) {
+    const named = typeof setting === "object" ? Object.keys(setting) : [];
+    const unknown = named.find((name) => known !== null && !known.includes(name));
+    if (unknown !== undefined) return [word, unknown];
+  }
+  return [""];
+}
+
+/** Spaces, and letters that show nothing, give no reason. */
+function isReason(reason: string | undefined): boolean {
+  return reason === undefined || (!isBlank(reason) && legible(reason).length >= REASON);
 }
 
 /** A team's settings of a rule are laid over the pack's. */

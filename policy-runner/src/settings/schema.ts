@@ -1,5 +1,6 @@
 import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
+import { complaintOf } from "./complaint.js";
 
 /**
  * Holds a value to a JSON schema.
@@ -17,27 +18,19 @@ export async function assertValid(
   // Loaded only when there is something to validate: most runs have no configuration.
   // Named exports of CommonJS are lost in the bundle; the default is there in both.
   const { Ajv } = (await import("ajv")).default;
-  const ajv = new Ajv({ allErrors: false, strict: true, allowUnionTypes: true });
+  const ajv = new Ajv({ allErrors: false, strict: true, allowUnionTypes: true, verbose: true });
   // In which direction a parameter is stricter: `policy-runner review` reads it, any value fits.
   ajv.addVocabulary(["stricter"]);
   const validate = ajv.compile(schema);
   if (validate(value)) return;
   const error = validate.errors?.[0];
   const where = (error?.instancePath ?? "").slice(1).replaceAll("/", ".") || "the top level";
-  const extra = error?.params as
-    | { additionalProperty?: string; allowedValues?: unknown[] }
-    | undefined;
-  const detail =
-    extra?.additionalProperty !== undefined
-      ? `does not know "${extra.additionalProperty}"`
-      : extra?.allowedValues !== undefined
-        ? `must be one of ${extra.allowedValues.join(", ")}`
-        : (error?.message ?? "is not valid");
-  const pointer = `${error?.instancePath ?? ""}${extraOf(extra?.additionalProperty)}`;
+  const member = (error?.params.additionalProperty ?? error?.propertyName) as string | undefined;
+  const pointer = `${error?.instancePath ?? ""}${stepTo(member)}`;
   const place = line === undefined ? "" : ` (line ${line(pointer)})`;
-  throw new CannotJudge(`${what} does not fit its schema: ${where} ${detail}${place}.`);
+  throw new CannotJudge(`${what} does not fit its schema: ${where} ${complaintOf(error)}${place}.`);
 }
 
-function extraOf(property: string | undefined): string {
+function stepTo(property: string | undefined): string {
   return property === undefined ? "" : `/${property.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -9,6 +9,7 @@ import type { PackSettings, TeamConfig, TeamFile } from "./types.js";
  */
 export async function readTeamConfig(path: string, pack: PackSettings): Promise<TeamFile> {
   const { value, line } = await readYaml(path, "The configuration", "--config");
-  await assertValid(value, pack.schemas.config, `The configuration ${path}`, line);
-  return { config: value as TeamConfig, line };
+  const what = `The configuration ${path}`;
+  await assertValid(value, pack.schemas.config, what, line);
+  return { config: value as TeamConfig, what, line };
 }

@@ -32,6 +32,8 @@ export interface TeamConfig {
 /** A team's configuration and where each part of it stands. */
 export interface TeamFile {
   readonly config: TeamConfig;
+  /** What it is, as sentences begin: "The configuration team.yaml". */
+  readonly what: string;
   /** The line, from 1, of what a JSON pointer names. */
   line(pointer: string): number;
 }

@@ -162,7 +162,8 @@ export const RULES: readonly ArchitectureRule[] = [
   },
   {
     name: "what is shared imports nothing of the runner but errors, text-file and yaml-lines",
-    reason: "everything may import it, so what it imports must import nothing that is shared itself",
+    reason:
+      "everything may import it, so what it imports must import nothing that is shared itself",
     breaks: (file) =>
       SHARED.includes(file.path) ? own(file).filter((module) => !mayShare(file, module)) : [],
   },

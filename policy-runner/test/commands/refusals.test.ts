@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { makeFolder, removeFolder } from "../support/folders.js";
@@ -29,6 +29,8 @@ describe("the clock is refused", () => {
     "2026-01-31T24:00:00Z",
     "2026-01-31T12:60:00Z",
     "2026-01-31T12:00:00Z\n",
+    "9999-12-31T23:59:59-05:00",
+    "0000-01-01T00:00:00+05:00",
   ];
   for (const time of times) {
     it(`as --now ${JSON.stringify(time)}`, async () =>
@@ -93,10 +95,21 @@ describe("outputs that would overwrite each other or the plan", () => {
     const [plan, out] = [join(dir, "plan.json"), join(dir, "out")];
     const before = readFileSync(plan, "utf8");
     writeFileSync(out, "old");
+    const [link, dangling] = [join(dir, "link"), join(dir, "dangling")];
+    symlinkSync(plan, link);
+    symlinkSync(dir, join(dir, "folder"));
+    symlinkSync("new", dangling);
     for (const args of [
       [plan, "--output", plan],
       [plan, "--outcomes", join(dir, "./plan.json")],
       [plan, "--output", out, "--outcomes", out],
+      [plan, "--output", link],
+      [plan, "--outcomes", join(dir, "folder", "plan.json")],
+      [plan, "--waivers", out, "--output", out],
+      [plan, "--config", out, "--outcomes", out],
+      [plan, "--waivers", out, "--report", `json=${out}`],
+      [plan, "--baseline", out, "--write-baseline", out],
+      [plan, "--output", join(dir, "new"), "--outcomes", dangling],
     ]) {
       expect(await refusal(["check", "--env", "dev", ...args])).to.contain(
         "are not different files",

@@ -144,7 +144,7 @@ describe("settings are refused for", () => {
       "a parameter of another type",
       { parameters: { require_customer_key: "no" } },
       "dev",
-      /parameters .*require_customer_key must be boolean/,
+      /The configuration does not fit its schema: require_customer_key must be boolean/,
     ],
     [
       "a value that AWS does not offer",
@@ -164,6 +164,8 @@ describe("settings are refused for", () => {
     it(what, async () => expect(await refusal(() => resolve(team, environment))).to.match(says));
   }
 });
+
+const SPACES = { enforcement: "advisory", reason: `x${" \u200b".repeat(20)}` };
 
 describe("a pack's own settings", () => {
   const changed = (change: object): PackSettings => ({ ...pack, ...change });
@@ -199,16 +201,38 @@ describe("a pack's own settings", () => {
       { rules: { "PAY-ENC-001": { enforcement: "disbled" } } },
       /pack\.yaml .*must be one of mandatory/,
     ],
-    ["an unknown rule", { rules: { "PAY-NIL-001": { enforcement: "advisory" } } }, /PAY-NIL-001/],
+    [
+      "an unknown rule",
+      { rules: { "PAY-NIL-001": { enforcement: "advisory" } } },
+      /^The pack's pack\.yaml sets rule PAY-NIL-001, which the policy pack does not have/,
+    ],
     [
       "a parameter of one environment",
       { environments: { dev: {}, prod: { parameters: { log_retention_days: 91 } } } },
       /log_retention_days/,
     ],
-    ["a default parameter", { parameters: {} }, /must have required property/],
+    [
+      "a default parameter",
+      { parameters: {} },
+      /^What the pack's params set by default does not fit .* must have required property/,
+    ],
+    [
+      "a reason of spaces",
+      { rules: { "PAY-ENC-001": SPACES } },
+      /pack\.yaml gives rule PAY-ENC-001/,
+    ],
   ];
   for (const [what, change, says] of cases) {
     it(`are refused for ${what}`, async () =>
       expect(await refusal(() => assert(changed(change)))).to.match(says));
   }
+
+  it("are refused with the line of a profile's parameter", async () => {
+    const aws = { ...pack.profiles.aws, parameters: { log_retention_days: 8 } };
+    const own = changed({ profiles: { ...pack.profiles, aws } }) as PackSettings;
+    const line = (pointer: string) => (pointer.startsWith("/profiles/aws/parameters/log") ? 7 : 1);
+    expect(await refusal(() => assertPackSettings(own, RULES, line))).to.match(
+      /^Profile aws of the pack's pack\.yaml .*log_retention_days must be one of .*\(line 7\)/,
+    );
+  });
 });

@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { loadBundle } from "../../src/evaluate/bundle.js";
+import { resolveSettings } from "../../src/settings/resolve.js";
 import { readTeamConfig } from "../../src/settings/team-config.js";
 import type { PackSettings, TeamConfig } from "../../src/settings/types.js";
 import { ROOT } from "../support/cli.js";
@@ -69,13 +71,38 @@ describe("a team's configuration", () => {
       "rules: {PAY-ENC-001: {undetermined: warn}}\n",
       /rules\.PAY-ENC-001 must have property reason when property undetermined is present/,
     ],
-    ["no environments at all", "environments: {}\n", /environments must NOT have fewer than 1/],
+    ["no environments at all", "environments: {}\n", /environments must have at least 1 member/],
+    [
+      "a name that is no rule's",
+      "rules: {pay-enc-1: {enforcement: advisory}}\n",
+      /rules has the name "pay-enc-1", which is not written like PAY-ENC-001 \(line 1\)/,
+    ],
     ["an empty project", "project: ''\n", /project/],
   ];
   for (const [what, text, says] of refused) {
     it(`is refused for ${what}`, async () =>
       expect(await refusal(() => read(text))).to.match(says));
   }
+
+  it("is refused when it is not UTF-8", async () => {
+    dir = makeFolder();
+    const path = join(dir, "team.yaml");
+    writeFileSync(path, Buffer.from("# Größe\nproject: p\n", "latin1"));
+    const message = await refusal(() => readTeamConfig(path, pack));
+    expect(message).to.match(/team\.yaml is not UTF-8 \(line 1\); save it as UTF-8\.$/);
+  });
+
+  it("is refused, by its name, for a reason that says nothing", async () => {
+    dir = makeFolder({
+      "team.yaml": `rules:\n  PAY-ENC-001:\n    undetermined: warn\n    reason: "${" ".repeat(20)}"\n`,
+    });
+    const file = await readTeamConfig(join(dir, "team.yaml"), pack);
+    const asked = { environment: "prod", file };
+    const ids = new Set(["PAY-ENC-001"]);
+    expect(await refusal(() => resolveSettings(pack, file.config, asked, ids))).to.match(
+      /^The configuration \S+team\.yaml gives rule PAY-ENC-001 a reason that says nothing \(line 4\)/,
+    );
+  });
 
   it("is refused when it is not there, or is a folder", async () => {
     dir = makeFolder();

@@ -16,3 +16,14 @@ _port_text(opening) := "all traffic" if {
 _port(number) := format_int(number, 10) if is_number(number)
 
 _port(number) := "?" if not is_number(number)
+
+# METADATA
+# description: Several openings in words, in one order.
+enumerate(those) := concat(", ", sort([describe(opening) | some opening in those]))
+
+# METADATA
+# description: How a group's openings differ from those that are declared, in words.
+difference(extra, missing) := concat("; ", [concat("", [title, enumerate(those)]) |
+	some [title, those] in [["not in the baseline: ", extra], ["missing: ", missing]]
+	count(those) > 0
+])

@@ -51,11 +51,11 @@ _judged_group(group) := _compared({
 	baseline := groups.baseline(group)
 } else := _no_baseline(group)
 
-_compared(group) := verdict.failed(_difference(extra, missing), [], "the baseline") if {
+_compared(group) := verdict.failed(openings.difference(extra, missing), [], "the baseline") if {
 	extra := group.declared - group.baseline
 	missing := _missing(group)
 	count(extra) + count(missing) > 0
-} else := verdict.undetermined(sprintf("the plan does not settle whether %s belongs to it", [group.possible[0]]), []) if {
+} else := verdict.undetermined(concat("", ["the plan does not settle whether ", group.possible[0], " belongs to it"]), []) if {
 	count(group.possible) > 0
 } else := verdict.hidden(group.unreadable[0]) if {
 	count(group.unreadable) > 0
@@ -74,7 +74,7 @@ _judged_in(rule, group) := _held_to(rule, group, baseline) if {
 	baseline := groups.baseline(group)
 } else := _no_baseline(group)
 
-_held_to(rule, group, baseline) := verdict.failed(sprintf("%s is not in the baseline of %s", [_words(extra), group.address]), [], "a rule of the baseline") if {
+_held_to(rule, group, baseline) := verdict.failed(concat("", [openings.enumerate(extra), " is not in the baseline of ", group.address]), [], "a rule of the baseline") if {
 	extra := openings.of(rule) - baseline
 	count(extra) > 0
 } else := verdict.hidden(hidden[0]) if {
@@ -87,14 +87,3 @@ _no_baseline(group) := verdict.hidden(name) if {
 	name.state != "known"
 	name.state != "absent"
 } else := verdict.failed("the baseline declares no group of this name", ["name"], "a group of the baseline")
-
-_difference(extra, missing) := concat("; ", [words |
-	some words in [_part("not in the baseline: ", extra), _part("missing: ", missing)]
-	words != ""
-])
-
-_part(title, some_openings) := concat("", [title, _words(some_openings)]) if {
-	count(some_openings) > 0
-} else := ""
-
-_words(those) := concat(", ", sort([openings.describe(opening) | some opening in those]))

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Language, type Node, Parser } from "web-tree-sitter";
@@ -55,7 +55,14 @@ function toOutput(block: Node): Output {
   return { name: label(block), description: text(attribute(block, "description")) };
 }
 
+/** What the tests of a module give it: all of them by a file of their own, or the first that says so. */
 function exampleOf(parser: Parser, tests: string): string {
+  const shared = join(tests, "terraform.tfvars");
+  if (existsSync(shared)) {
+    return readFileSync(shared, "utf8")
+      .trimEnd()
+      .replaceAll(/^(?=.)/gm, "  ");
+  }
   for (const name of readdirSync(tests).sort()) {
     if (!name.endsWith(".tftest.hcl")) continue;
     const [variables] = blocks(parser, join(tests, name), "variables");

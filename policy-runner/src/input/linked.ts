@@ -8,7 +8,7 @@ export interface Linked {
   readonly change: ResourceChange;
   readonly content: Content;
   readonly configured: Configured;
-  /** Paths of blocks of its type that the provider never fills in. */
+  /** Paths of blocks that are the configuration's where they are unknown. */
   readonly blocks: ReadonlySet<string>;
   readonly lookups: Slim["lookups"];
   readonly source: UnitSource | null;

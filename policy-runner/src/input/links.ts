@@ -57,19 +57,26 @@ export class LinkReader {
   }
 
   read(change: ResourceChange): Configured {
-    const module = change.module_address ?? "";
-    const steps = moduleSteps(module);
-    const block = this.configuration.resource(steps, change.type, change.name);
+    const block = this.blockOf(change);
     if (block === undefined) return UNCONFIGURED;
     const { attributes, expressions, references } = this.readingOf(block);
-    const key = change.index ?? null;
-    const context = { steps, module, key, forEach: block.for_each_expression };
+    const context = contextOf(change, block);
     const made = references.length === 0 ? [] : this.made(change);
     const links = references.map((one) => {
       const link = this.link(one, context, change);
       return made.includes(one.pointer.slice(1)) ? this.unsettled(link, one, context) : link;
     });
     return { attributes, expressions, links };
+  }
+
+  /** Whether Terraform knows what traversals in the block of a resource lead to when it plans. */
+  isKnown(traversals: readonly Traversal[], change: ResourceChange): boolean {
+    const block = this.blockOf(change);
+    return block !== undefined && this.resolver.resolve(traversals, contextOf(change, block)).known;
+  }
+
+  private blockOf({ module_address: module, type, name }: ResourceChange) {
+    return this.configuration.resource(moduleSteps(module ?? ""), type, name);
   }
 
   private link(one: Reference, context: Context, change: ResourceChange): Link {
@@ -112,6 +119,12 @@ export class LinkReader {
 }
 
 const UNCONFIGURED: Configured = { attributes: {}, expressions: {}, links: [] };
+
+function contextOf(change: ResourceChange, block: ConfigResource): Context {
+  const module = change.module_address ?? "";
+  const { for_each_expression: forEach } = block;
+  return { steps: moduleSteps(module), module, key: change.index ?? null, forEach };
+}
 
 /** What an attribute of a block refers to. */
 interface Reference {

@@ -1,6 +1,8 @@
+import { configPath, moduleSteps } from "../address.js";
 import type { PlanParts, ResourceChange } from "../plan/types.js";
 import type { SourceIndex } from "../source/types.js";
 import { undigested } from "./digests.js";
+import { laterBlocks } from "./dynamic.js";
 import { type Stale, withoutEchoes } from "./echoes.js";
 import type { Linked } from "./linked.js";
 import { type Configured, LinkReader } from "./links.js";
@@ -8,6 +10,7 @@ import { lookupsOf } from "./lookups.js";
 import { neighbourhoods } from "./neighbourhoods.js";
 import { type Owners, ownersOf, type Register } from "./owners.js";
 import { type IsSecret, secretSearch } from "./secrets.js";
+import type { Traversal } from "./traversals.js";
 import type { Group, Interest, Location } from "./types.js";
 import { type Content, ContentReader, configAddress, slim, sourceOf } from "./units.js";
 
@@ -68,10 +71,21 @@ export class UnitReader {
       change,
       content: this.content(change, configured),
       configured,
-      blocks: this.interest.blocksOf(change.type),
+      blocks: this.blocks(change),
       lookups: lookupsOf(configured.links, this.plan.configuration, this.isSecret),
       source: sourceOf(change, this.source),
     };
+  }
+
+  /** Blocks that are the configuration's where they are unknown: those that it makes of what is not known yet, too. */
+  private blocks(change: ResourceChange): ReadonlySet<string> {
+    const own = this.interest.blocksOf(change.type);
+    const block = this.source?.resources.get(configAddress(change));
+    if (block?.dynamic === undefined) return own;
+    const module = configPath(moduleSteps(change.module_address ?? ""));
+    const isKnown = (traversals: readonly Traversal[]) => this.links.isKnown(traversals, change);
+    const later = laterBlocks(block, module, this.source?.locals, isKnown);
+    return later.length === 0 ? own : new Set([...own, ...later]);
   }
 
   private content(change: ResourceChange, { expressions }: Configured): Content {

@@ -10,6 +10,8 @@ export interface ResourceDeclaration {
   readonly preventDestroy?: boolean;
   /** Attributes that are made from what they refer to; absent when there is none. */
   readonly made?: readonly string[];
+  /** Blocks that `dynamic` makes: path, with * for any index → text of its `for_each`; absent when there is none. */
+  readonly dynamic?: Readonly<Record<string, string>>;
 }
 
 /** A `module` block as one file declares it. */

@@ -70,6 +70,7 @@ function readResource(block: Block, file: string): ResourceDeclaration {
     address: block.labels.join("."),
     line: block.line,
     ...(made.length > 0 && { made }),
+    ...(block.body?.text.includes("dynamic") && dynamicOf(block.body)),
   };
   // Few resources have it, and a look at the text is far cheaper than a walk over the nodes.
   if (!block.body?.text.includes("prevent_destroy")) return declared;
@@ -83,6 +84,22 @@ function readResource(block: Block, file: string): ResourceDeclaration {
     };
   }
   return declared;
+}
+
+function dynamicOf(body: Node): Pick<ResourceDeclaration, "dynamic"> {
+  const dynamic = Object.fromEntries(dynamicIn(body, ""));
+  return Object.keys(dynamic).length === 0 ? {} : { dynamic };
+}
+
+/** The `dynamic` blocks at any depth: paths of what they make, with what there is one for each of. */
+function dynamicIn(body: Node | undefined, at: string): [path: string, forEach: string][] {
+  return blocksOf(body).flatMap(({ keyword, labels: [label = ""], body: inner }) => {
+    if (keyword !== "dynamic") return dynamicIn(inner, `${at}${keyword}/*/`);
+    const content = blocksOf(inner).find((one) => one.keyword === "content");
+    const forEach = attribute(inner, "for_each");
+    const own = [`${at}${label}`, (forEach && child(forEach, "expression")?.text) ?? ""] as const;
+    return [[...own], ...dynamicIn(content?.body, `${at}${label}/*/`)];
+  });
 }
 
 function readCall(block: Block): CallDeclaration {

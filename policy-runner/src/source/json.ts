@@ -45,7 +45,13 @@ function readResource(type: string, name: Member, file: string): ResourceDeclara
   const made = members(name.value)
     .filter(({ key, value }) => value.kind === "scalar" && isMadeText(key, value.value))
     .map(({ key }) => key);
-  const declared = { address, line: name.line, ...(made.length > 0 && { made }) };
+  const dynamic = Object.fromEntries(named(name.value, "dynamic").map(dynamicOf));
+  const declared = {
+    address,
+    line: name.line,
+    ...(made.length > 0 && { made }),
+    ...(Object.keys(dynamic).length > 0 && { dynamic }),
+  };
   for (const argument of named(name.value, "lifecycle")) {
     if (argument.key !== "prevent_destroy") continue;
     const where = `${file}:${argument.line}`;
@@ -55,6 +61,12 @@ function readResource(type: string, name: Member, file: string): ResourceDeclara
     };
   }
   return declared;
+}
+
+/** A `dynamic` block, with what there is one for each of. */
+function dynamicOf({ key, value }: Member): [path: string, forEach: string] {
+  const forEach = members(value).find((argument) => argument.key === "for_each")?.value;
+  return [key, forEach?.kind === "scalar" ? String(forEach.value) : ""];
 }
 
 function readCall(call: Member): CallDeclaration {

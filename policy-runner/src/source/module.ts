@@ -71,6 +71,7 @@ function addResource(
     line: earlier?.line ?? found.line,
     preventDestroy: found.preventDestroy ?? earlier?.preventDestroy ?? false,
     ...madeBy(earlier, found),
+    ...dynamicBy(earlier, found),
   });
 }
 
@@ -81,6 +82,14 @@ function madeBy(
 ): Pick<SourceResource, "made"> {
   const made = [...(earlier?.made ?? []), ...(found.made ?? [])];
   return made.length === 0 ? {} : { made };
+}
+
+function dynamicBy(
+  earlier: SourceResource | undefined,
+  found: ResourceDeclaration,
+): Pick<SourceResource, "dynamic"> {
+  const dynamic = { ...earlier?.dynamic, ...found.dynamic };
+  return Object.keys(dynamic).length === 0 ? {} : { dynamic };
 }
 
 /** An override replaces the source, and leaves where the call stands. */

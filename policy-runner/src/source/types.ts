@@ -8,6 +8,8 @@ export interface SourceResource {
   readonly preventDestroy: boolean;
   /** Attributes that are made from what they refer to, and so may name something else. */
   readonly made?: readonly string[];
+  /** Blocks that `dynamic` makes: path, with * for any index → text of what there is one for each of. */
+  readonly dynamic?: Readonly<Record<string, string>>;
 }
 
 /** Every resource block below one root module. */

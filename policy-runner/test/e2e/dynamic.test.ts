@@ -9,17 +9,26 @@ import { makeFolder, removeFolder } from "../support/folders.js";
 /** The configuration of a plan does not show `dynamic` blocks; what they make may be known only after apply. */
 describe("blocks that are known only after apply", function () {
   this.timeout(120_000);
-  const outcomes = new Map<string, string>();
+  let outcomes: ReadonlyMap<string, string>;
+  let withSource: ReadonlyMap<string, string>;
 
-  before(async () => {
+  const judged = async (...more: string[]): Promise<ReadonlyMap<string, string>> => {
     const folder = makeFolder();
     const path = join(folder, "outcomes.jsonl");
-    runCli(["check", await fixturePlan("dynamic"), "--profile", "aws", "--outcomes", path]);
-    for (const line of readFileSync(path, "utf8").trimEnd().split("\n")) {
-      const { rule, address, outcome } = JSON.parse(line) as Outcome;
-      outcomes.set(`${rule} ${address}`, outcome);
-    }
+    const plan = await fixturePlan("dynamic");
+    runCli(["check", plan, "--profile", "aws", "--outcomes", path, ...more]);
+    const lines = readFileSync(path, "utf8").trimEnd().split("\n");
     removeFolder(folder);
+    return new Map(
+      lines.map((line) => {
+        const { rule, address, outcome } = JSON.parse(line) as Outcome;
+        return [`${rule} ${address}`, outcome];
+      }),
+    );
+  };
+  before(async () => {
+    outcomes = await judged();
+    withSource = await judged("--source", "policy-runner/test/fixtures/dynamic");
   });
 
   const cases: readonly [rule: string, type: string, later: string, plain: string][] = [
@@ -36,7 +45,14 @@ describe("blocks that are known only after apply", function () {
     });
   }
 
-  it("are absent where the provider may fill them in, and the configuration shows none", () => {
-    expect(outcomes.get("PAY-IAM-001 aws_iam_role.plain")).to.equal("pass");
+  const roles = (judged: ReadonlyMap<string, string>) =>
+    ["later", "plain", "none"].map((name) => judged.get(`PAY-IAM-001 aws_iam_role.${name}`));
+
+  it("are absent where the provider may fill them in, as nothing in the plan tells", () => {
+    expect(roles(outcomes)).to.deep.equal(["pass", "pass", "pass"]);
+  });
+
+  it("are told by the source there, where it makes them of what is not known", () => {
+    expect(roles(withSource)).to.deep.equal(["undetermined", "pass", "pass"]);
   });
 });

@@ -44,6 +44,35 @@ describe("source/hcl", () => {
     });
   }
 
+  it("tells what dynamic blocks make, at any depth, and of what", () => {
+    const text = `resource "aws_x" "y" {
+  note = "dynamic"
+  outer {
+    dynamic "inner" {
+      for_each = var.all
+      content {
+        dynamic "leaf" {
+          for_each = inner.value
+          content {}
+        }
+      }
+    }
+  }
+  dynamic broken {}
+}
+`;
+    expect(resources(text)).to.deep.equal([
+      {
+        address: "aws_x.y",
+        line: 1,
+        dynamic: { "outer/*/inner": "var.all", "outer/*/inner/*/leaf": "inner.value", broken: "" },
+      },
+    ]);
+    expect(resources('resource "aws_x" "y" { note = "dynamic" }')).to.deep.equal([
+      { address: "aws_x.y", line: 1 },
+    ]);
+  });
+
   it("reads labels without quotes, and comments between them", () => {
     expect(resources("resource aws_x /* c */ y {\n}\n")).to.deep.equal([
       { address: "aws_x.y", line: 1 },
@@ -139,7 +168,8 @@ describe("source/hcl", () => {
       "  }",
       "}",
     ].join("\n");
-    expect(resources(text)).to.deep.equal([{ address: "aws_x.y", line: 1 }]);
+    const dynamic = { lifecycle: "[]" };
+    expect(resources(text)).to.deep.equal([{ address: "aws_x.y", line: 1, dynamic }]);
   });
 
   it("reads module calls", () => {

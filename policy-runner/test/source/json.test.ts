@@ -25,6 +25,17 @@ describe("source/json", () => {
     ]);
   });
 
+  it("tells what dynamic blocks make, and of what", () => {
+    const dynamic = {
+      rule: { for_each: `\${var.all}`, content: {} },
+      other: [{ for_each: ["a"] }],
+    };
+    expect(parse({ resource: { aws_x: { y: { dynamic } } } }).resources[0]?.dynamic).to.deep.equal({
+      rule: `\${var.all}`,
+      other: "",
+    });
+  });
+
   it("tells attributes that are made from what they refer to", () => {
     const resource = {
       aws_x: {

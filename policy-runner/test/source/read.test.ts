@@ -89,6 +89,16 @@ describe("source/read", () => {
     expect([...index.resources.keys()]).to.deep.equal(["aws_x.y", "module.m.aws_x.in_b"]);
   });
 
+  it("keeps the dynamic blocks of an overridden block, those of the override beside them", async () => {
+    const dynamic = (name: string, of: string) =>
+      block("y", `dynamic "${name}" {\n for_each = ${of}\n content {}\n }`);
+    const index = await read({
+      "main.tf": dynamic("a", "var.a"),
+      "override.tf": dynamic("b", "var.b"),
+    });
+    expect(index.resources.get("aws_x.y")?.dynamic).to.deep.equal({ a: "var.a", b: "var.b" });
+  });
+
   it("skips what Terraform skips, and reads a file with a mark", async () => {
     const index = await read({
       ".hidden.tf": "{",

@@ -1,7 +1,7 @@
 # METADATA
 # title: Three-valued reading of a resource's attributes
 # description: >-
-#   The only way in which a rule reads a value. What comes back says in which of five states the
+#   The only way in which a rule reads a value; the build refuses others. What comes back says in which of five states the
 #   value is, so that an unknown can not be mistaken for an absent one:
 #   known (with its value), unknown (until apply), sensitive (set, and masked), written (a
 #   write-only argument that the configuration sets), absent (not set, or null).
@@ -51,8 +51,23 @@ _is_left_to_provider(unit, path) if {
 _is_left_to_provider(unit, path) if unit.configured[pointer(path)] == false
 
 # METADATA
-# description: True when the resource has an attribute of this name, though it be null.
-has(unit, name) if object.get(unit.values, name, _no_value) != _no_value
+# description: >-
+#   The value at a path, where it is known, and undefined otherwise. For conditions on which a rule
+#   depends; what a rule asks is for `lib/verdict`. The build refuses its negation, which would hold
+#   for an unknown value too.
+known(unit, path) := value if {
+	value := object.get(unit.values, path, null)
+	value != null
+}
+
+# METADATA
+# description: True when the resource has an attribute of this name, though it be null or can not be read.
+has(unit, name) if {
+	object.get(unit.values, name, _no_value) != _no_value
+} else if {
+	some marks in [unit.unknown, unit.sensitive]
+	marks[pointer([name])]
+}
 
 # Nothing that a plan holds is a set.
 _no_value := set()
@@ -60,6 +75,32 @@ _no_value := set()
 # METADATA
 # description: Constants by which the data source is looked up that supplies the attribute, by argument.
 lookup(unit, path) := object.get(unit, ["lookups", pointer(path)], {})
+
+# METADATA
+# description: True when the configuration of the resource sets the attribute, outside of dynamic blocks.
+is_configured(unit, name) if unit.configured[name]
+
+# METADATA
+# description: Names in a map, those among them whose value can not be read as well.
+names(unit, path) := {name | some name, _ in object.get(unit.values, path, {})} | {name |
+	some marks in [unit.unknown, unit.sensitive]
+	some pointer, _ in marks
+	name := _name_below(pointer, concat("", [pointer_of, "/"]))
+} if {
+	pointer_of := pointer(path)
+}
+
+_name_below(pointer, above) := replace(replace(name, "~1", "/"), "~0", "~") if {
+	startswith(pointer, above)
+	[name] := split(substring(pointer, count(above), -1), "/")
+}
+
+# METADATA
+# description: Pointers of all that is sensitive at a path, and below it.
+secrets(unit, path) := [secret |
+	some secret, _ in unit.sensitive
+	startswith(concat("", [secret, "/"]), concat("", [pointer(path), "/"]))
+]
 
 # METADATA
 # description: True when nothing is set at the path, or an empty text, list or block.

@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import { EXIT } from "../constants.js";
-import type { Rule } from "../evaluate/types.js";
 import { buildPack } from "../pack/build.js";
 import { differences, staleSources, writeDist, writeSources } from "../pack/dist.js";
-import type { Dist } from "../pack/types.js";
 import { assertPackSettings } from "../settings/pack.js";
 import { assertValid } from "../settings/schema.js";
-import type { PackSettings } from "../settings/types.js";
 import { readYaml } from "../yaml.js";
 import type { Said } from "./said.js";
 
@@ -25,9 +22,14 @@ export interface BuildOptions {
  * @throws CannotJudge when the pack is not sound, or OPA is missing.
  */
 export async function build({ policies, opa, check }: BuildOptions): Promise<Said> {
-  const { dist, texts } = await buildPack(policies, opa, assertValid);
-  const { line } = await readYaml(join(policies, "pack.yaml"), "The manifest", "build");
-  await assertSound(dist, line);
+  const { dist, texts } = await buildPack(policies, opa, {
+    validate: assertValid,
+    // A misspelt word in pack.yaml would make a rule less strict than its author thinks.
+    settings: async (pack, ruleIds) => {
+      const { line } = await readYaml(join(policies, "pack.yaml"), "The manifest", "build");
+      await assertPackSettings(pack, ruleIds, line);
+    },
+  });
   const folder = join(policies, "dist");
   if (!check) {
     await writeSources(policies, texts);
@@ -39,11 +41,4 @@ export async function build({ policies, opa, check }: BuildOptions): Promise<Sai
     return { stdout: `${folder} is up to date\n`, stderr: "", exitCode: EXIT.passed };
   const stderr = `${folder} is stale (${stale.join(", ")}); run make policies and commit what it writes.\n`;
   return { stdout: "", stderr, exitCode: EXIT.violations };
-}
-
-/** A misspelt word in pack.yaml would make a rule less strict than its author thinks. */
-async function assertSound(dist: Dist, line: (pointer: string) => number): Promise<void> {
-  const read = (name: string): unknown => JSON.parse(String(dist.get(name)));
-  const ids = (read("catalogue.json") as readonly Rule[]).map((rule) => rule.id);
-  await assertPackSettings(read("pack.json") as PackSettings, new Set(ids), line);
 }

@@ -37,6 +37,7 @@ export interface RulesOptions {
  * @throws CannotJudge when there is no such rule, or none fits
  */
 export async function rules(options: RulesOptions): Promise<Said> {
+  refuseTogether(options);
   const { catalogue, pack, frameworks } = await loadBundle(options.policies);
   const known = {
     pack,
@@ -52,6 +53,16 @@ export async function rules(options: RulesOptions): Promise<Said> {
   const found = catalogue.filter((rule) => fits(rule, options));
   if (found.length === 0) throw new CannotJudge(`No rule fits; ${hint(catalogue, known)}.`);
   return said(options.format === "json" ? json(found) : ruleList(found));
+}
+
+/** One rule is asked for by its id, several by what they have in common, and pages are of all. */
+function refuseTogether({ id, docs, ...filters }: RulesOptions): void {
+  const { family, control, type, severity } = filters;
+  const words = Object.entries({ docs, id, family, control, type, severity })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => (name === "id" ? "a rule's id" : `--${name}`));
+  if (words.length < 2 || (id === undefined && docs === undefined)) return;
+  throw new CannotJudge(`${words[0]} and ${words[1]} do not go together; leave one out.`);
 }
 
 interface Known {

@@ -1,19 +1,29 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type JsonObject, PACK_FORMAT } from "../constants.js";
-import { CannotJudge } from "../errors.js";
-import type { Manifest } from "../evaluate/types.js";
+import { PACK_FORMAT } from "../constants.js";
+import type { Manifest, Rule } from "../evaluate/types.js";
 import { PLACES } from "../places.js";
 import type { PackSettings } from "../settings/types.js";
 import type { KnownTypes } from "./blocks.js";
-import { catalogueOf } from "./catalogue.js";
+import { assertConventions, catalogueOf } from "./catalogue.js";
 import { examplesOf } from "./examples.js";
+import { assertPack } from "./folder.js";
 import { compileFrameworks, type Validate } from "./frameworks.js";
 import { assertTested } from "./lint.js";
+import { assertDescribed } from "./metadata.js";
 import { assertOpa, checkRules, compile, inspect, OPA_VERSION, parse } from "./opa.js";
 import { readsOf } from "./reads.js";
+import { packSettings } from "./settings.js";
+import { assertReadsByLibrary, assertTestsHold } from "./soundness.js";
 import type { Built } from "./types.js";
+
+/** What a pack is held to that is no matter of Rego. */
+export interface Checks {
+  readonly validate: Validate;
+  /** Holds the pack's settings to what a team's are held to; rules are known by their ids. */
+  settings(pack: PackSettings, ruleIds: ReadonlySet<string>): Promise<void>;
+}
 
 /**
  * Compiles a policy pack: Rego → WASM, METADATA → catalogue, manifest and parameters → pack.json.
@@ -21,19 +31,22 @@ import type { Built } from "./types.js";
  * @param policies the pack's folder. @param opa the OPA to compile with.
  * @throws CannotJudge when the pack is not sound.
  */
-export async function buildPack(policies: string, opa: string, validate: Validate): Promise<Built> {
+export async function buildPack(policies: string, opa: string, checks: Checks): Promise<Built> {
   await assertOpa(opa);
+  await assertPack(policies, "build");
+  const pack = await packSettings(policies, checks.validate);
   await checkRules(opa, policies);
-  const pack = await packSettings(policies);
-  const reads = readsOf(await parse(opa, policies));
-  const catalogue = catalogueOf(await inspect(opa, policies), reads, await knownTypes());
-  await assertTested(policies, catalogue);
-  const { frameworks, texts } = await compileFrameworks(policies, catalogue, validate);
+  const catalogue = await soundCatalogue(policies, opa);
+  assertConventions(policies, catalogue, pack);
+  await checks.settings(pack, new Set(catalogue.map(({ id }) => id)));
+  const { frameworks, texts } = await compileFrameworks(policies, catalogue, checks.validate);
+  const examples = await examplesOf(policies, catalogue);
+  const [wasm] = await Promise.all([compile(opa, policies), assertTestsHold(opa, policies)]);
   const files = new Map([
-    ["policy.wasm", await compile(opa, policies)],
+    ["policy.wasm", wasm],
     ["catalogue.json", json(catalogue)],
     ["frameworks.json", json(frameworks)],
-    ["examples.json", json(await examplesOf(policies, catalogue))],
+    ["examples.json", json(examples)],
     ["pack.json", json(pack)],
   ]);
   const manifest: Manifest = {
@@ -45,6 +58,18 @@ export async function buildPack(policies: string, opa: string, validate: Validat
     sources: await sourcesDigest(policies, texts),
   };
   return { dist: new Map([...files, ["manifest.json", json(manifest)]]), texts };
+}
+
+/** The rules, held to what makes sure that none is left out, untested, or takes an unknown for an answer. */
+async function soundCatalogue(policies: string, opa: string): Promise<readonly Rule[]> {
+  const annotations = await inspect(opa, policies);
+  const modules = await parse(opa, policies);
+  await assertDescribed(policies, modules, annotations);
+  const reads = readsOf(policies, modules);
+  const catalogue = catalogueOf(policies, annotations, reads, await knownTypes());
+  await assertReadsByLibrary(opa, policies, modules, catalogue);
+  await assertTested(policies, catalogue);
+  return catalogue;
 }
 
 /**
@@ -87,34 +112,9 @@ function isData(path: string): boolean {
   );
 }
 
-async function packSettings(policies: string): Promise<PackSettings> {
-  const manifest = await readYaml(join(policies, "pack.yaml"));
-  const names = (await readdir(join(policies, "params"))).sort();
-  const parameters: JsonObject = {};
-  for (const name of names)
-    Object.assign(parameters, await readYaml(join(policies, "params", name)));
-  const [parameterSchema, config, waivers] = await Promise.all(
-    ["parameters.json", "config.json", "waivers.json"].map((name) =>
-      readYaml(join(policies, "schemas", name)),
-    ),
-  );
-  const schemas = { parameters: parameterSchema, config, waivers };
-  return { ...manifest, parameters, schemas } as unknown as PackSettings;
-}
-
 /** What is known of the provider's types, which `make provider-schema` writes. */
 async function knownTypes(): Promise<KnownTypes> {
   return (JSON.parse(await readFile(PLACES.provider, "utf8")) as { types: KnownTypes }).types;
-}
-
-/** YAML, of which JSON is a part. */
-async function readYaml(path: string): Promise<JsonObject> {
-  const { load } = await import("js-yaml");
-  try {
-    return load(await readFile(path, "utf8")) as JsonObject;
-  } catch (error) {
-    throw new CannotJudge(`${path} can not be read: ${(error as Error).message.split("\n")[0]}.`);
-  }
 }
 
 function json(value: unknown): Buffer {

@@ -1,30 +1,34 @@
+import { join } from "node:path";
 import { CannotJudge } from "../errors.js";
 import type { Rule } from "../evaluate/types.js";
+import type { PackSettings } from "../settings/types.js";
 import { blocksOf, type KnownTypes } from "./blocks.js";
+import { describedRules } from "./metadata.js";
 import type { Reads } from "./reads.js";
 import { TO_BE_FILLED_IN } from "./scaffold.js";
 import type { Annotation } from "./types.js";
 
 const SEVERITIES = ["critical", "high", "medium", "low"];
+const REQUIREMENTS = ["source"];
 const SCOPES = ["resource", "stack", "environments"];
 
 /**
  * The catalogue of rules, from the METADATA of their packages, sorted by id.
  *
+ * @param policies the pack's folder, for messages
  * @param reads what each rule's code can read, by package
  * @param types what is known of the provider's types
  * @throws CannotJudge when METADATA is missing, incomplete, an id is used twice, or a rule's code names
  *   the type of a neighbour that its METADATA does not.
  */
 export function catalogueOf(
+  policies: string,
   annotations: readonly Annotation[],
   reads: ReadonlyMap<string, Reads>,
   types: KnownTypes = {},
 ): Rule[] {
-  const rules = annotations
-    .filter(({ annotations: { scope }, path }) => scope === "package" && path.length === 4)
-    .filter(({ location }) => !location.file.endsWith("_test.rego"))
-    .map((annotation) => ruleOf(annotation, reads))
+  const rules = describedRules(annotations)
+    .map((annotation) => ruleOf(policies, annotation, reads))
     .map((rule) => ({ ...rule, blocks: blocksOf(rule, types) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const twice = rules.find((rule, i) => rules[i + 1]?.id === rule.id);
@@ -33,7 +37,28 @@ export function catalogueOf(
   return rules;
 }
 
+/**
+ * Holds conventions to what a team can set: otherwise nobody could turn such a rule on.
+ *
+ * @throws CannotJudge with the first rule whose convention is none
+ */
+export function assertConventions(
+  policies: string,
+  catalogue: readonly Rule[],
+  { schemas }: PackSettings,
+): void {
+  const known = ["project", "choice", ...Object.keys(schemas.parameters.properties ?? {})];
+  const odd = catalogue.find(
+    ({ convention }) => convention !== null && !known.includes(convention),
+  );
+  if (odd === undefined) return;
+  throw new CannotJudge(
+    `The convention "${odd.convention}" of rule ${odd.id} is no parameter of ${join(policies, "schemas/parameters.json")}, nor project or choice; a team could not turn the rule on.`,
+  );
+}
+
 function ruleOf(
+  policies: string,
   { annotations, location, path }: Annotation,
   reads: ReadonlyMap<string, Reads>,
 ): Omit<Rule, "blocks"> {
@@ -61,7 +86,9 @@ function ruleOf(
   };
   const wrong = mistake(made) ?? undeclared(made, own?.neighbours ?? []);
   if (wrong !== null)
-    throw new CannotJudge(`The METADATA of policies/${location.file} is not complete: ${wrong}.`);
+    throw new CannotJudge(
+      `The METADATA of ${join(policies, location.file)} is not complete: ${wrong}.`,
+    );
   return made as unknown as Omit<Rule, "blocks">;
 }
 
@@ -81,6 +108,8 @@ function mistake(rule: { readonly [key: string]: unknown }): string | null {
   if (!isTexts(rule.reads) || !isTexts(rule.requires) || !isTexts(rule.references)) {
     return "reads, requires and references are lists of words";
   }
+  const unknown = rule.requires.find((one) => !REQUIREMENTS.includes(one));
+  if (unknown !== undefined) return `requires knows ${REQUIREMENTS.join(", ")}, not "${unknown}"`;
   if (rule.convention !== null && typeof rule.convention !== "string") {
     return "convention is no word";
   }

@@ -71,7 +71,7 @@ async function breaksOf(policies: string, rule: Rule): Promise<Break[]> {
     // It says the same as when it is no list.
   }
   throw new CannotJudge(
-    `The rule ${id} has no policies/${file} that is a list; say there what breaks a resource that passes (CONTRIBUTING.md).`,
+    `The rule ${id} has no ${join(policies, file)} that is a list; say there what breaks a resource that passes (CONTRIBUTING.md).`,
   );
 }
 

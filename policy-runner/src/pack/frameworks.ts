@@ -23,10 +23,10 @@ const SCHEMA: JsonObject = {
   additionalProperties: false,
   required: ["id", "name", "version", "source", "controls"],
   properties: {
-    id: { type: "string", pattern: "^[a-z0-9_]+$" },
+    id: { type: "string", pattern: "^[a-z0-9_]+$", examples: ["soc2"] },
     name: TEXT,
     version: TEXT,
-    source: { type: "string", pattern: "^https://" },
+    source: { type: "string", pattern: "^https://", examples: ["https://www.example.com"] },
     controls: {
       type: "object",
       minProperties: 1,
@@ -61,19 +61,21 @@ export async function compileFrameworks(
   catalogue: readonly Rule[],
   validate: Validate,
 ): Promise<Compiled> {
-  const names = (await readdir(join(policies, FOLDER))).filter((name) => name.endsWith(".yaml"));
+  const names = (await readdir(join(policies, FOLDER)).catch((): string[] => [])).filter((name) =>
+    name.endsWith(".yaml"),
+  );
   const frameworks: Framework[] = [];
   const texts = new Map<string, string>();
   for (const name of names.sort()) {
     const path = `${FOLDER}/${name}`;
     const text = withRules(await readFile(join(policies, path), "utf8"), catalogue);
-    const what = `The framework policies/${path}`;
+    const what = `The framework ${join(policies, path)}`;
     const { value, line } = await parseYaml(text, what);
     await validate(value, SCHEMA, what, line);
     frameworks.push(frameworkOf(value as Framework & Written, catalogue));
     texts.set(path, text);
   }
-  refuseUnknown(frameworks, catalogue);
+  refuseUnknown(policies, frameworks, catalogue);
   return { frameworks, texts };
 }
 
@@ -116,7 +118,11 @@ function withRules(text: string, catalogue: readonly Rule[]): string {
     .join("\n");
 }
 
-function refuseUnknown(frameworks: readonly Framework[], catalogue: readonly Rule[]): void {
+function refuseUnknown(
+  policies: string,
+  frameworks: readonly Framework[],
+  catalogue: readonly Rule[],
+): void {
   const known = new Set(
     frameworks.flatMap(({ id, controls }) => controls.map((control) => `${id} ${control.id}`)),
   );
@@ -125,7 +131,7 @@ function refuseUnknown(frameworks: readonly Framework[], catalogue: readonly Rul
       const missing = ids.find((control) => !known.has(`${framework} ${control}`));
       if (missing === undefined) continue;
       throw new CannotJudge(
-        `The rule ${id} names ${framework} ${missing}, which no file of policies/frameworks has; add it there, with its title and what the rules do not cover.`,
+        `The rule ${id} names ${framework} ${missing}, which no file of ${join(policies, FOLDER)} has; add it there, with its title and what the rules do not cover.`,
       );
     }
   }

@@ -22,7 +22,7 @@ export async function assertTested(policies: string, catalogue: readonly Rule[])
     const missing = asked.find((outcome) => !new RegExp(`^test_${outcome}_`, "m").test(tests));
     if (missing === undefined) continue;
     throw new CannotJudge(
-      `The rule ${id} has no test_${missing}_... in policies/${folder}/${name}_test.rego; add one.`,
+      `The rule ${id} has no test_${missing}_... in ${join(policies, folder, `${name}_test.rego`)}; add one.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,6 +72,38 @@ export async function parse(opa: string, policies: string): Promise<readonly Mod
   return modules.map((module, i) => ({ ...module, file: files[i] ?? "" }));
 }
 
+/** One module, with the place of each term: it takes a call of its own, so only for a message. */
+export async function parseWithPlaces(
+  opa: string,
+  policies: string,
+  file: string,
+): Promise<Module> {
+  const places = ["--json-include", "locations,-comments"];
+  const answer = await call(opa, ["parse", "--format", "json", ...places, file], policies);
+  return { ...(JSON.parse(answer) as Module), file };
+}
+
+/** A test of the pack that does not hold. */
+export interface FailedTest {
+  readonly name: string;
+  readonly location: { readonly file: string; readonly row: number };
+}
+
+/** Runs the pack's own tests. @returns those that fail or can not be run */
+export async function failedTests(opa: string, policies: string): Promise<readonly FailedTest[]> {
+  const files = ["main.rego", "lib", "rules", "params"].filter((one) =>
+    existsSync(join(policies, one)),
+  );
+  const answer = await call(opa, ["test", "--format", "json", ...files], policies, "", [2]);
+  const all = (JSON.parse(answer) ?? []) as readonly (FailedTest & Failure)[];
+  return all.filter(({ fail, error }) => fail === true || error !== undefined);
+}
+
+interface Failure {
+  readonly fail?: boolean;
+  readonly error?: unknown;
+}
+
 /** What `opa eval` answers to a query that has a value. */
 interface Evaluated {
   readonly result: readonly [
@@ -78,16 +111,22 @@ interface Evaluated {
   ];
 }
 
-/** Runs in the pack's folder: OPA compiles the paths that it is given into the WASM. */
+/**
+ * Runs in the pack's folder: OPA compiles the paths that it is given into the WASM.
+ *
+ * @param answers exit codes besides 0 with which it still answers
+ */
 async function call(
   program: string,
   args: readonly string[],
   cwd?: string,
   stdin = "",
+  answers: readonly number[] = [],
 ): Promise<string> {
   try {
     const running = run(program, args, { maxBuffer: 256 * 1024 * 1024, cwd });
-    running.child.stdin?.end(stdin);
+    // A program that ends without reading has its own exit code to say so.
+    running.child.stdin?.on("error", () => undefined).end(stdin);
     const { stdout } = await running;
     return stdout;
   } catch (error) {
@@ -96,7 +135,9 @@ async function call(
         `${program} is not installed, and changing the policies needs it (using them does not); run go install github.com/open-policy-agent/opa@v${OPA_VERSION}, or give --opa its path.`,
       );
     }
-    const said = (error as { stderr?: string }).stderr?.trim().replace(/\s+/g, " ") ?? "";
+    const { stderr, stdout, code } = error as { stderr?: string; stdout?: string; code?: number };
+    if (stdout !== undefined && answers.includes(code ?? -1)) return stdout;
+    const said = (stderr || stdout || systemCode(error)).trim().replace(/\s+/g, " ");
     throw new CannotJudge(`${program} ${args[0]} refused the policies: ${said}`);
   }
 }

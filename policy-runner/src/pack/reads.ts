@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { CannotJudge } from "../errors.js";
 import { neighboursOf, refersBy } from "./neighbours.js";
 import { Packages } from "./packages.js";
@@ -20,10 +21,11 @@ export interface Reads {
  * of all that it refers to are more than it reads, and never less, as long as no code steps through all
  * attributes of a resource, whatever their names: that is refused.
  *
+ * @param policies the pack's folder, for messages
  * @throws CannotJudge when a module steps through all attributes
  */
-export function readsOf(modules: readonly Module[]): ReadonlyMap<string, Reads> {
-  for (const module of modules) refuseIteration(module);
+export function readsOf(policies: string, modules: readonly Module[]): ReadonlyMap<string, Reads> {
+  for (const module of modules) refuseIteration(policies, module);
   const packages = new Packages(modules);
   const named = new Map(modules.map((module) => [module, namedIn(module)]));
   const rules = packages.names.filter((name) => name.startsWith("data.rules."));
@@ -64,7 +66,7 @@ function namesIn(text: string): string[] {
 }
 
 /** Refuses code to which attributes could matter that no text in it names. */
-function refuseIteration(module: Module): void {
+function refuseIteration(policies: string, module: Module): void {
   const got = new Set<unknown>();
   const whole = new Set<unknown>();
   for (const [called, first, second] of calls(module.rules)) {
@@ -77,7 +79,7 @@ function refuseIteration(module: Module): void {
     const isOne = isAllValues(term) ? got.has(term) : !isAnyValue(term, free);
     if (isOne && !(whole.has(term) && term.value === "values")) continue;
     throw new CannotJudge(
-      `policies/${module.file} steps through all attributes of a resource, and only those that the code names reach it; read them one by one.`,
+      `${join(policies, module.file)} steps through all attributes of a resource, and only those that the code names reach it; read them one by one.`,
     );
   }
 }

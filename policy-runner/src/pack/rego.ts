@@ -2,6 +2,8 @@
 export interface Term {
   readonly type: string;
   readonly value: unknown;
+  /** Where it stands, when that was asked for. */
+  readonly location?: { readonly row: number };
 }
 
 /** A Rego module as `opa parse --format json` prints it. */

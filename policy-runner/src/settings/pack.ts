@@ -1,5 +1,6 @@
 import type { JsonObject } from "../constants.js";
 import { CannotJudge } from "../errors.js";
+import { refuseMilderLater } from "./order.js";
 import { resolveSettings } from "./resolve.js";
 import { assertValid } from "./schema.js";
 import type { PackSettings, RuleSetting, TeamConfig } from "./types.js";
@@ -48,6 +49,7 @@ export async function assertPackSettings(
   await assertValid(pack.parameters, schema, "What the pack's params set by default");
   for (const environment of Object.keys(environments))
     await resolveSettings(pack, own, { environment, file }, ruleIds);
+  refuseMilderLater(environments, line);
   refuseWithoutReason(rules, line);
   for (const [name, { parameters }] of Object.entries(pack.profiles)) {
     const all = { ...pack.parameters, ...parameters };

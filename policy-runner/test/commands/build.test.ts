@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { OPA_VERSION } from "../../src/pack/opa.js";
+import { compile, OPA_VERSION } from "../../src/pack/opa.js";
 import { pinnedOpa } from "../pack/opa.js";
 import { ROOT } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
@@ -65,11 +66,33 @@ describe("build", function () {
     expect((await build("--check")).exit).to.equal(0);
   });
 
+  it("takes a pack in which every rule is mandatory", async () => {
+    edit("pack.yaml", (text) => text.slice(0, text.indexOf("rules:\n")));
+    expect((await build()).stderr).to.equal("");
+    expect((await run(["rules", "--pack", join(dir, "dist")])).exit).to.equal(0);
+  });
+
+  it("refuses a folder that is no pack", async () => {
+    for (const folder of [join(dir, "nowhere"), join(dir, "pack.yaml"), ""]) {
+      const { exit, stderr } = await run(["build", folder, "--opa", opa]);
+      expect(stderr).to.match(
+        /^policy-runner: There is no policy pack in .*; give build the folder/,
+      );
+      expect(exit).to.equal(2);
+    }
+  });
+
   it("makes no pass of a word that rules may not say", async () => {
     edit("lib/verdict/verdict.rego", (text) =>
       text.replace('{"outcome": "pass"}', '{"outcome": "passed"}'),
     );
-    expect((await build()).exit).to.equal(0);
+    const wasm = await compile(opa, dir);
+    writeFileSync(join(dir, "dist/policy.wasm"), wasm);
+    edit("dist/manifest.json", (text) => {
+      const manifest = JSON.parse(text);
+      manifest.files["policy.wasm"] = createHash("sha256").update(wasm).digest("hex");
+      return JSON.stringify(manifest);
+    });
     const args = ["check", "-", "--env", "dev", "--pack", join(dir, "dist")];
     const { exit, stdout } = await run(args, { stdin: planOf([SOUND]) });
     expect(stdout).to.contain("The rule gave an outcome that there is not");
@@ -103,7 +126,7 @@ describe("build", function () {
       "METADATA without an id",
       RULE,
       (text) => text.replace("#   id: PAY-RET-001\n", ""),
-      /METADATA of policies\/.*id is not like/,
+      /METADATA of .*log_group\.rego is not complete: id is not like/,
     ],
     [
       "an id of another rule",
@@ -116,6 +139,94 @@ describe("build", function () {
       "pack.yaml",
       (text) => text.replace("rules:\n", "rules:\n  PAY-RET-001: {enforcement: advisry}\n"),
       at(/pack\.yaml does not fit .*PAY-RET-001.*/),
+    ],
+    [
+      "METADATA that OPA does not recognise",
+      RULE,
+      (text) => text.replace("# METADATA", "# Metadata"),
+      /The rule in .*log_group\.rego has no METADATA that OPA recognises; .* "# METADATA"/,
+    ],
+    [
+      "METADATA behind a byte order mark",
+      RULE,
+      (text) => `\uFEFF${text}`,
+      /log_group\.rego has no METADATA/,
+    ],
+    [
+      "a rule in a package that its folder does not say",
+      RULE,
+      (text) =>
+        text.replace("package rules.retention.log_group", "package rule.retention.log_group"),
+      /log_group\.rego is of package rule\.retention\.log_group; a rule is package/,
+    ],
+    [
+      "a misspelt key of METADATA",
+      RULE,
+      (text) => text.replace("#   severity:", "#   sevrity: high\n#   severity:"),
+      /says "sevrity" \(line \d+\), which means nothing there; it knows .*severity/,
+    ],
+    [
+      "a key of the rule beside custom",
+      RULE,
+      (text) => text.replace("# custom:", "# convention: project\n# custom:"),
+      /says "convention" \(line \d+\)/,
+    ],
+    [
+      "a convention that nobody can set",
+      RULE,
+      (text) => text.replace("convention: log_retention_days", "convention: nonesuch"),
+      /The convention "nonesuch" of rule PAY-RET-001 is no parameter/,
+    ],
+    [
+      "a rule that reads past the library",
+      RULE,
+      (text) => `${text}\n_odd(unit) if not unit.values.skip_destroy == false\n`,
+      /log_group\.rego \(line \d+\) reads values, unknown, .* lib\/values .* lib\/verdict/,
+    ],
+    [
+      "a rule whose own tests do not hold",
+      RULE,
+      (text) => text.replace("[data.params.log_retention_days]", "[1]"),
+      /The test test_\w+ in .*_test\.rego \(line \d+\) does not hold, and \d+ more/,
+    ],
+    ...["name", "version", "project", "environments"].map(
+      (key) =>
+        [
+          `a manifest without ${key}`,
+          "pack.yaml",
+          (text: string) => text.replace(new RegExp(`^${key}:.*\n(?: .*\n)*`, "m"), ""),
+          new RegExp(`The manifest .*pack\\.yaml .*${key}`),
+        ] as const,
+    ),
+    [
+      "a version that YAML reads as a number",
+      "pack.yaml",
+      (text) => text.replace("version: 0.1.0", "version: 1.0"),
+      /pack\.yaml .*version must be .*\(line \d+\)/,
+    ],
+    [
+      "an environment that is milder than one before it",
+      "pack.yaml",
+      (text) => text.replace("undetermined: warn", "undetermined: block"),
+      /environment staging pass what is undetermined \(line \d+\), which dev before it blocks/,
+    ],
+    [
+      "a parameter of a profile that does not fit",
+      "pack.yaml",
+      (text) => text.replace("availability_zones: 2", "availability_zones: 20"),
+      /rofile aws.*availability_zones must be .*6/,
+    ],
+    [
+      "a default that does not fit",
+      "params/defaults.yaml",
+      (text) => text.replace("password_length: 14", "password_length: 1"),
+      /params\/defaults\.yaml .*password_length must be .*6 \(line \d+\)/,
+    ],
+    [
+      "a parameter in two files",
+      "params/security-groups.yaml",
+      (text) => `password_length: 20\n${text}`,
+      /password_length stands in .*defaults\.yaml \(line \d+\) and in .*groups\.yaml \(line 1\)/,
     ],
     [
       "an unknown rule",
@@ -151,13 +262,13 @@ describe("build", function () {
       "YAML that is none",
       "params/defaults.yaml",
       (text) => `${text}\n]`,
-      /params\/defaults\.yaml can not be read/,
+      /params\/defaults\.yaml is not valid YAML at line/,
     ],
     [
       "a framework that is no YAML",
       "frameworks/soc2.yaml",
       (text) => text.replace("\n", "\na: b: c\n"),
-      /The framework policies\/frameworks\/soc2\.yaml is not valid YAML at line 2/,
+      /The framework .*\/frameworks\/soc2\.yaml is not valid YAML at line 2/,
     ],
     [
       "a framework that does not fit",

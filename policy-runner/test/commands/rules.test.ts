@@ -66,6 +66,12 @@ describe("rules", () => {
     ["an unknown family", ["--family", "x"], /No rule fits; --family is one of availability, /],
     ["an unknown control", ["--control", "9.9.9"], /--control is like cis_aws:1\.8/],
     ["an unknown weight", ["--severity", "big"], /--severity/],
+    [
+      "a rule and a filter",
+      ["PAY-ENC-001", "--family", "network"],
+      /a rule's id and --family do not/,
+    ],
+    ["pages of a few rules", ["--docs", "x", "--type", "aws_lb"], /--docs and --type do not/],
     ["a folder that is no pack", ["--pack", "docs"], /missing or damaged/],
   ];
   for (const [what, words, says] of refused) {

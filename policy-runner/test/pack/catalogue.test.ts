@@ -32,7 +32,7 @@ const READS = new Map([
   ["data.rules.abc.right", { attributes: ["name"], links: [], neighbours: ["aws_y"] }],
 ]);
 
-const catalogue = (...annotations: Annotation[]) => catalogueOf(annotations, new Map());
+const catalogue = (...annotations: Annotation[]) => catalogueOf("policies", annotations, new Map());
 
 describe("the catalogue", () => {
   it("describes each rule by its METADATA and its place, sorted by id", () => {
@@ -53,10 +53,9 @@ describe("the catalogue", () => {
     });
   });
 
-  it("leaves out what is no rule: tests, helpers, rules of a package", () => {
+  it("leaves out what is no rule: tests, and what is in a package", () => {
     const test = { ...annotation(), location: { file: "rules/abc/right/right_test.rego", row: 1 } };
-    const deeper = { ...annotation(), path: [...annotation().path, { value: "outcomes" }] };
-    expect(catalogue(test, deeper, annotation({}, { scope: "rule" }))).to.deep.equal([]);
+    expect(catalogue(test, annotation({}, { scope: "rule" }))).to.deep.equal([]);
   });
 
   it("refuses an id that is used twice", async () => {
@@ -69,17 +68,17 @@ describe("the catalogue", () => {
       aws_y: { blocks: ["name", "name/*/name", "name/*/other", "other"] },
       aws_z: { blocks: ["name"] },
     };
-    const [rule] = catalogueOf([annotation({ reads: ["aws_y"] })], READS, types);
+    const [rule] = catalogueOf("policies", [annotation({ reads: ["aws_y"] })], READS, types);
     expect(rule?.blocks).to.deep.equal({ aws_y: ["name", "name/*/name"] });
   });
 
   it("names the attributes that a rule's code can read", () => {
-    const [rule] = catalogueOf([annotation({ reads: ["aws_y"] })], READS);
+    const [rule] = catalogueOf("policies", [annotation({ reads: ["aws_y"] })], READS);
     expect(rule?.attributes).to.deep.equal(["name"]);
   });
 
   it("refuses a rule whose code reads a neighbour that its METADATA does not name", async () => {
-    const message = await refusal(() => catalogueOf([annotation()], READS));
+    const message = await refusal(() => catalogueOf("policies", [annotation()], READS));
     expect(message).to.contain("its code reads aws_y, which reads does not name");
   });
 
@@ -107,6 +106,7 @@ describe("the catalogue", () => {
       /no resource_types/,
     ],
     ["reads that are no list", annotation({ reads: "aws_y" }), /lists of words/],
+    ["what a rule can not require", annotation({ requires: ["sorce"] }), /requires knows source/],
     ["no references", annotation({ references: undefined }), /lists of words/],
     ["no controls", annotation({ controls: undefined }), /it has no controls/],
   ];

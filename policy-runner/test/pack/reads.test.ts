@@ -43,7 +43,7 @@ async function reads(body: string, more: { readonly [path: string]: string } = {
       mkdirSync(join(folder, path, ".."), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return readsOf(await parse(OPA, folder)).get("data.rules.abc.right");
+    return readsOf("policies", await parse(OPA, folder)).get("data.rules.abc.right");
   } finally {
     removeFolder(folder);
   }

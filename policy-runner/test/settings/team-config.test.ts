@@ -78,6 +78,8 @@ describe("a team's configuration", () => {
       /rules has the name "pay-enc-1", which is not written like PAY-ENC-001 \(line 1\)/,
     ],
     ["an empty project", "project: ''\n", /project/],
+    ["a project that is a pattern", "project: a|\n", /project .*(?:payment|pattern)/],
+    ["a project that no name can hold", "project: 'a(b'\n", /project .*(?:payment|pattern)/],
   ];
   for (const [what, text, says] of refused) {
     it(`is refused for ${what}`, async () =>

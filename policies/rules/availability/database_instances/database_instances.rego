@@ -36,8 +36,7 @@ _judged(unit) := verdict.not_applicable if {
 } else := verdict.of_value(values.declared(unit, ["multi_az"]), [true]) if {
 	unit.type == "aws_db_instance"
 } else := verdict.not_applicable if {
-	values.read(unit, ["engine_mode"]).state == "known"
-	unit.values.engine_mode == "serverless"
+	values.known(unit, ["engine_mode"]) == "serverless"
 } else := _of_cluster(unit)
 
 _of_cluster(cluster) := verdict.passed if {

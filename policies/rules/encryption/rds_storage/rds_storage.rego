@@ -55,7 +55,7 @@ _encrypted(unit) := values.read(unit, [_flag(unit)]) if {
 	not values.is_unset(unit, [origin])
 } else := {"state": "known", "path": ["engine_mode"], "value": true} if {
 	values.is_unset(unit, ["storage_encrypted"])
-	unit.values.engine_mode == "serverless"
+	values.known(unit, ["engine_mode"]) == "serverless"
 } else := values.declared(unit, [_flag(unit)])
 
 _flag(unit) := "encrypted" if {

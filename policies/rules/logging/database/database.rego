@@ -39,9 +39,9 @@ _judged(unit) := verdict.failed(sprintf("%s is not set", [_path[0]]), _path, "th
 	engine := values.read(unit, ["engine"])
 	engine.state in {"unknown", "sensitive"}
 } else := verdict.holds_all(unit, _path, ["postgresql"]) if {
-	endswith(unit.values.engine, "postgresql")
+	endswith(values.known(unit, ["engine"]), "postgresql")
 } else := verdict.holds_all(unit, _path, ["postgresql"]) if {
-	unit.values.engine == "postgres"
+	values.known(unit, ["engine"]) == "postgres"
 } else := verdict.any([verdict.holds_all(unit, _path, [log]) | some log in _error_logs])
 
 # Oracle, Db2, SQL Server, and the family of MySQL name it differently.

@@ -32,7 +32,7 @@ _judged(unit) := verdict.hidden(family) if {
 	family := values.read(unit, ["family"])
 	family.state in {"unknown", "sensitive"}
 } else := verdict.all([_is_on(unit, name) | some name in ["log_connections", "log_disconnections"]]) if {
-	regex.match(_families[unit.type], unit.values.family)
+	regex.match(_families[unit.type], values.known(unit, ["family"]))
 } else := verdict.not_applicable
 
 _families := {

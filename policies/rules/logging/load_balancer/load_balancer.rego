@@ -29,6 +29,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.read(unit, ["load_balancer_type"]).state == "known"
-	unit.values.load_balancer_type == "gateway"
+	values.known(unit, ["load_balancer_type"]) == "gateway"
 } else := verdict.is_one_of(unit, ["access_logs", 0, "enabled"], [true])

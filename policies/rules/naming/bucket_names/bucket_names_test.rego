@@ -40,3 +40,12 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.unit("aws_s3_bucket", {}, testing.unknown(["bucket"]))])
 	outcome.outcome == "undetermined"
 }
+
+_of_shop(name) := testing.stack_with(
+	[testing.unit("aws_s3_bucket", {"bucket": name}, {})],
+	{"project": "shop.eu"},
+)
+
+test_pass_project_with_a_dot if testing.word(rule.outcomes) == "pass" with input as _of_shop("dev-shop.eu-intake")
+
+test_fail_dot_is_no_other_letter if testing.word(rule.outcomes) == "fail" with input as _of_shop("dev-shopxeu-intake")

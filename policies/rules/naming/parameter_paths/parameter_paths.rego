@@ -18,6 +18,7 @@
 package rules.naming.parameter_paths
 
 import data.lib.finding
+import data.lib.patterns
 import data.lib.units
 import data.lib.verdict
 
@@ -27,6 +28,6 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.matches(unit, ["name"], _pattern, _words)
 
-_pattern := concat("", ["^/", input.facts.project, "/", input.facts.environment, "(-[a-z0-9-]+)?/"])
+_pattern := concat("", ["^/", patterns.literal(input.facts.project), "/", input.facts.environment, "(-[a-z0-9-]+)?/"])
 
 _words := concat("", ["a path below /", input.facts.project, "/", input.facts.environment, "/"])

@@ -40,3 +40,12 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.unit("aws_ssm_parameter", {}, testing.unknown(["name"]))])
 	outcome.outcome == "undetermined"
 }
+
+_of_shop(name) := testing.stack_with(
+	[testing.unit("aws_ssm_parameter", {"name": name}, {})],
+	{"project": "shop.eu"},
+)
+
+test_pass_project_with_a_dot if testing.word(rule.outcomes) == "pass" with input as _of_shop("/shop.eu/dev/key")
+
+test_fail_dot_is_no_other_letter if testing.word(rule.outcomes) == "fail" with input as _of_shop("/shopXeu/dev/key")

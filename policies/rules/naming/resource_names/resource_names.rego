@@ -50,6 +50,7 @@
 package rules.naming.resource_names
 
 import data.lib.finding
+import data.lib.patterns
 import data.lib.units
 import data.lib.verdict
 
@@ -63,7 +64,7 @@ verdict.matches(unit, [_name(unit)], pattern, words) |
 ])
 
 _patterns := {
-	concat("", ["a name that holds ", input.facts.project]): concat("", ["(^|[-_/])", input.facts.project, "([-_/]|$)"]),
+	concat("", ["a name that holds ", input.facts.project]): concat("", ["(^|[-_/])", patterns.literal(input.facts.project), "([-_/]|$)"]),
 	concat("", ["a name that ends in ", input.facts.environment, " or its suffix"]): concat("", ["[-_/]", input.facts.environment, "([-_/]|$)"]),
 }
 

@@ -60,3 +60,12 @@ test_undetermined_before_apply if {
 	outcome.outcome == "undetermined"
 	outcome.message == "name is known only after apply"
 }
+
+_of_shop(name) := testing.stack_with(
+	[testing.unit("aws_cloudwatch_log_group", {"name": name}, {})],
+	{"project": "shop.eu"},
+)
+
+test_pass_project_with_a_dot if testing.word(rule.outcomes) == "pass" with input as _of_shop("/shop.eu/dev")
+
+test_fail_dot_is_no_other_letter if testing.word(rule.outcomes) == "fail" with input as _of_shop("/shopXeu/dev")

@@ -19,6 +19,7 @@
 package rules.naming.role_names
 
 import data.lib.finding
+import data.lib.patterns
 import data.lib.units
 import data.lib.verdict
 
@@ -28,6 +29,6 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.matches(unit, ["name"], _pattern, _words)
 
-_pattern := concat("", ["^", input.facts.environment, "-", input.facts.project, "-"])
+_pattern := concat("", ["^", input.facts.environment, "-", patterns.literal(input.facts.project), "-"])
 
 _words := concat("", ["a name that begins with ", input.facts.environment, "-", input.facts.project, "-"])

@@ -27,3 +27,12 @@ test_undetermined_before_apply if {
 		with input as testing.stack([testing.unit("aws_iam_role", {}, testing.unknown(["name"]))])
 	outcome.outcome == "undetermined"
 }
+
+_of_shop(name) := testing.stack_with(
+	[testing.unit("aws_iam_role", {"name": name}, {})],
+	{"project": "shop.eu"},
+)
+
+test_pass_project_with_a_dot if testing.word(rule.outcomes) == "pass" with input as _of_shop("dev-shop.eu-build")
+
+test_fail_dot_is_no_other_letter if testing.word(rule.outcomes) == "fail" with input as _of_shop("dev-shopXeu-build")

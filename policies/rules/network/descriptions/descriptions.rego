@@ -48,6 +48,6 @@ _says(unit, path) := verdict.matches(
 
 # Of a dynamic block the configuration says nothing, but nothing else fills a group that is new; in one
 # that stands, the provider lists the rules of separate resources too.
-_is_written(unit, direction) if unit.configured[direction]
+_is_written(unit, direction) if values.is_configured(unit, direction)
 
 _is_written(unit, _) if unit.action in {"create", "replace"}

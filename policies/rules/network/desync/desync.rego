@@ -29,6 +29,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.read(unit, ["load_balancer_type"]).state == "known"
-	unit.values.load_balancer_type != "application"
+	values.known(unit, ["load_balancer_type"]) != "application"
 } else := verdict.is_one_of(unit, ["desync_mitigation_mode"], ["strictest", "defensive", null])

@@ -36,19 +36,12 @@ _judged(unit) := verdict.failed(
 	sprintf("%s holds a sensitive value", [pointers[0]]),
 	_path, "where the secret is kept",
 ) if {
-	pointers := [pointer | some pointer, _ in unit.sensitive; startswith(pointer, "/environment")]
+	pointers := values.secrets(unit, ["environment"])
 	count(pointers) > 0
 } else := verdict.all(array.concat(
 	[verdict.is_readable(unit, path) | some path in [["environment"], _path]],
-	[_harmless(unit, name) | some name in _names(unit)],
+	[_harmless(unit, name) | some name in values.names(unit, _path)],
 ))
-
-# A key whose value is not known yet is missing among the values.
-_names(unit) := {name | some name, _ in object.get(unit.values, _path, {})} | {name |
-	some pointer, _ in unit.unknown
-	startswith(pointer, "/environment/0/variables/")
-	name := substring(pointer, count("/environment/0/variables/"), -1)
-}
 
 _harmless(unit, name) := verdict.hidden(value) if {
 	value := values.read(unit, array.concat(_path, [name]))

@@ -28,9 +28,9 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 # tags_all is what the resource will carry; a provider without it has only tags.
 _judged(unit) := _tagged(unit, "tags_all") if {
-	_has(unit, "tags_all")
+	values.has(unit, "tags_all")
 } else := _tagged(unit, "tags") if {
-	_has(unit, "tags")
+	values.has(unit, "tags")
 } else := verdict.not_applicable
 
 _tagged(unit, attribute) := verdict.all([
@@ -47,14 +47,3 @@ _expected := {tag: value |
 		template,
 	)
 }
-
-_has(unit, attribute) if {
-	values.has(unit, attribute)
-} else if {
-	pointer := values.pointer([attribute])
-	_is_hidden(unit, pointer)
-}
-
-_is_hidden(unit, pointer) if unit.unknown[pointer]
-
-_is_hidden(unit, pointer) if unit.sensitive[pointer]

@@ -37,12 +37,12 @@ _judged(unit) := verdict.hidden(family) if {
 	family := values.read(unit, ["family"])
 	family.state in {"unknown", "sensitive"}
 } else := _stays_on(unit, "rds.force_ssl") if {
-	regex.match(_families[unit.type].postgres, unit.values.family)
-	regex.match(_on_by_default, unit.values.family)
+	regex.match(_families[unit.type].postgres, values.known(unit, ["family"]))
+	regex.match(_on_by_default, values.known(unit, ["family"]))
 } else := _is_on(unit, "rds.force_ssl") if {
-	regex.match(_families[unit.type].postgres, unit.values.family)
+	regex.match(_families[unit.type].postgres, values.known(unit, ["family"]))
 } else := _is_on(unit, "require_secure_transport") if {
-	regex.match(_families[unit.type].mysql, unit.values.family)
+	regex.match(_families[unit.type].mysql, values.known(unit, ["family"]))
 } else := verdict.not_applicable
 
 _families := {

@@ -35,7 +35,7 @@ _judged(unit) := verdict.all([
 
 _version(unit) := verdict.of_value(
 	values.declared(unit, ["engine_version"]),
-	data.params.database_engines[unit.values.engine],
+	data.params.database_engines[values.known(unit, ["engine"])],
 ) if {
-	data.params.database_engines[unit.values.engine]
+	data.params.database_engines[values.known(unit, ["engine"])]
 } else := verdict.passed

@@ -30,6 +30,5 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 }
 
 _judged(unit) := verdict.not_applicable if {
-	values.read(unit, ["package_type"]).state == "known"
-	unit.values.package_type == "Image"
+	values.known(unit, ["package_type"]) == "Image"
 } else := verdict.is_one_of(unit, ["runtime"], data.params.function_runtimes)

@@ -90,6 +90,16 @@ hidden_in(unit, place) := [value |
 	not _is_settled(unit, path, name)
 ]
 
+# METADATA
+# description: What is open at a place can be read, though not all peers may be.
+is_told(unit, place) if {
+	every value in hidden_in(unit, place) {
+		not value.path[count(value.path) - 1] in _ports
+	}
+}
+
+_ports := {"type", "ip_protocol", "protocol", "from_port", "to_port"}
+
 # The provider computes the source where a rule names CIDR blocks instead: then there is none.
 _read(unit, path, "source_security_group_id") := values.declared(unit, path)
 

@@ -12,7 +12,9 @@ import data.lib.opening_places as places
 import data.lib.security_groups as groups
 
 # METADATA
-# description: The openings that a unit itself writes down, as far as they can be read.
+# description: >-
+#   The openings that a unit itself writes down, as far as they can be read: a peer that is known is
+#   admitted, whoever else is.
 of(unit) := _all[unit.address] if {
 	_all[unit.address]
 } else := _of(unit)
@@ -27,7 +29,7 @@ _of(unit) := _own(unit, _written(unit))
 
 _written(unit) := {opening |
 	some place in places.of(unit)
-	count(places.hidden_in(unit, place)) == 0
+	places.is_told(unit, place)
 	some peer in _peers(unit, place.base)
 	opening := object.union({"direction": place.direction, "peer": peer}, _ports(unit, place.base))
 }

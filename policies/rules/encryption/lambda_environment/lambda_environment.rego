@@ -30,7 +30,7 @@ outcomes contains finding.outcome(rego.metadata.chain(), unit, _judged(unit)) if
 
 _judged(unit) := verdict.provided(
 	_holds_variables(unit, values.read(unit, ["environment"])),
-	keys.is_named(unit, ["kms_key_arn"]),
+	keys.is_own(unit, ["kms_key_arn"]),
 )
 
 _holds_variables(unit, environment) := verdict.failed("environment is not set", ["environment"], "set") if {

@@ -23,7 +23,7 @@ import data.lib.units
 
 outcomes contains finding.outcome(
 	rego.metadata.chain(), unit,
-	keys.is_named(unit, ["kms_key_id"]),
+	keys.is_own(unit, ["kms_key_id"]),
 ) if {
 	some unit in units.in_scope(rego.metadata.chain())
 }

@@ -108,6 +108,39 @@ test_fail_redirect_to_http if {
 	_judged(_stack(_rule(80, "0.0.0.0/0"), _listener(80, action), [])).outcome == "fail"
 }
 
+# Somebody else may be admitted besides: that is not known, and changes nothing.
+test_fail_open_beside_what_is_unknown if {
+	every hidden in ["/ingress/0/security_groups", "/ingress/0/prefix_list_ids", "/ingress/0/cidr_blocks/1"] {
+		group := testing.unit(
+			"aws_security_group",
+			{"name": "g", "ingress": [{"protocol": "tcp", "from_port": 22, "to_port": 22, "cidr_blocks": ["0.0.0.0/0", null]}]},
+			{"unknown": {hidden: []}},
+		)
+		outcomes := rule.outcomes with input as testing.stack([group])
+		{outcome.outcome | some outcome in outcomes} == {"fail"}
+	}
+}
+
+test_undetermined_narrow_beside_what_is_unknown if {
+	group := testing.unit(
+		"aws_security_group",
+		{"name": "g", "ingress": [{"protocol": "tcp", "from_port": 22, "to_port": 22, "cidr_blocks": ["10.0.0.0/8"]}]},
+		{"unknown": {"/ingress/0/prefix_list_ids": []}},
+	)
+	outcomes := rule.outcomes with input as testing.stack([group])
+	{outcome.outcome | some outcome in outcomes} == {"undetermined"}
+}
+
+test_undetermined_protocol if {
+	group := testing.unit(
+		"aws_security_group",
+		{"name": "g", "ingress": [{"from_port": 443, "to_port": 443, "cidr_blocks": ["0.0.0.0/0"]}]},
+		{"unknown": {"/ingress/0/protocol": []}},
+	)
+	outcomes := rule.outcomes with input as testing.stack([group])
+	{outcome.outcome | some outcome in outcomes} == {"undetermined"}
+}
+
 test_undetermined_cidr if {
 	opening := object.union(
 		_rule(22, null),

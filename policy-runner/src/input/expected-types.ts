@@ -28,8 +28,11 @@ const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ["vpc_id", ["aws_vpc"]],
 ]);
 
-/** Attributes that hold a document; what it names is not what the resource belongs to. */
-const DOCUMENTS: ReadonlySet<string> = new Set(["assume_role_policy", "definition", "policy"]);
+/** Attributes that name no owner: documents, and words and numbers that say how something is. */
+const NAMELESS: ReadonlySet<string> = new Set([
+  ...["assume_role_policy", "definition", "description", "policy", "tags", "type"],
+  ...["from_port", "ip_protocol", "port", "protocol", "to_port"],
+]);
 
 /** Those of several targets that are of a type to which the attribute can only refer. */
 export function ofExpectedType(
@@ -44,13 +47,22 @@ export function ofExpectedType(
 
 /** Whether the attribute at a pointer may name a resource of one of these types. */
 export function mayName(pointer: string, types: ReadonlySet<string>): boolean {
-  if (DOCUMENTS.has(last(pointer))) return false;
+  if (NAMELESS.has(last(pointer))) return false;
   return EXPECTED.get(last(pointer))?.some((type) => types.has(type)) ?? true;
 }
 
-/** Whether the attribute at a pointer names a resource of one of these types, and nothing else. */
-export function surelyNames(pointer: string, types: ReadonlySet<string>): boolean {
-  return EXPECTED.get(last(pointer))?.some((type) => types.has(type)) ?? false;
+/**
+ * Whether the attribute at a pointer surely names a resource of one of these types, though none of those
+ * that its expression refers to is of a type that it can name.
+ */
+export function surelyNames(
+  pointer: string,
+  types: ReadonlySet<string>,
+  targets: ReadonlyMap<string, string>,
+): boolean {
+  const expected = EXPECTED.get(last(pointer)) ?? [];
+  const isNamed = [...targets.values()].some((type) => expected.includes(type));
+  return !isNamed && expected.some((type) => types.has(type));
 }
 
 function last(pointer: string): string {

@@ -96,7 +96,9 @@ function isLost(
   if (known || !mayName(pointer, types)) return false;
   const isOpaque = ([address, type]: readonly [string, string]) =>
     CARRIERS.has(type) || register.textsOf(address) === undefined;
-  return owners.open || surelyNames(pointer, types) || [...owners.targets].some(isOpaque);
+  return (
+    owners.open || surelyNames(pointer, types, owners.targets) || [...owners.targets].some(isOpaque)
+  );
 }
 
 /** Types whose attributes hold whatever they were given. */

@@ -133,11 +133,4 @@ describe("links of a real first plan", function () {
       { address: "aws_s3_bucket.passed", type: "aws_s3_bucket", settled: true },
     ]);
   });
-
-  it("does not settle a supplier that may decide by itself that it supplies nothing", () => {
-    const [versioning] = bucket("aws_s3_bucket.unsure").referenced_by[VERSIONING] ?? [];
-    expect(versioning?.unknown["/bucket"]).to.deep.equal([
-      { address: "aws_s3_bucket.unsure", type: "aws_s3_bucket", settled: false },
-    ]);
-  });
 });

@@ -125,6 +125,13 @@ describe("owners of companions in a real first plan", function () {
     expect(own("present")).to.deep.equal([[`${VERSIONING}.present`, true]]);
   });
 
+  it("are no settled supplier where they may decide by themselves to supply nothing", () => {
+    const [versioning] = unit("aws_s3_bucket.unsure").referenced_by[VERSIONING] ?? [];
+    expect(versioning?.unknown["/bucket"]).to.deep.equal([
+      { address: "aws_s3_bucket.unsure", type: "aws_s3_bucket", settled: false },
+    ]);
+  });
+
   it("have nothing configured where a variable gives nothing", () => {
     const { configured, unknown } = unit("aws_s3_bucket.nothing");
     expect(Object.keys(unknown)).to.include("/bucket");

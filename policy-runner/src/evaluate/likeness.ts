@@ -66,6 +66,9 @@ export class Likeness {
       const places = to.map((it) => this.places.get(it)).join(" ");
       mark(topOf(pointer), `>${JSON.stringify(pointer)}${places}`);
     }
+    for (const pointer in one.lookups) {
+      mark(topOf(pointer), `=${JSON.stringify([pointer, one.lookups[pointer]])}`);
+    }
     const source = one.source === null ? "" : JSON.stringify(one.source);
     const head = `${what} ${this.places.get(one.address)} ${one.action}${source}`;
     return new Portrait(one, head, marks, this.texts);

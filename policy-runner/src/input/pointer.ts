@@ -33,6 +33,12 @@ export function stepsOf(pointer: string): readonly string[] {
   return steps;
 }
 
+/** A pointer as the provider's schema names what it leads to, with a star for any index. */
+export function schemaPath(pointer: string): string {
+  const path = pointer.slice(1);
+  return path.includes("/") ? path.replace(/(?<=\/)\d+(?=\/|$)/g, "*") : path;
+}
+
 function unescapeKey(key: string): string {
   return key.includes("~") ? key.replaceAll("~1", "/").replaceAll("~0", "~") : key;
 }

@@ -7,7 +7,7 @@ import type { Linked } from "./linked.js";
 import type { Configured, Link } from "./links.js";
 import { suppliers } from "./links.js";
 import { mask } from "./mask.js";
-import { stepsOf, topAttribute } from "./pointer.js";
+import { schemaPath, stepsOf, topAttribute } from "./pointer.js";
 import { projectChange } from "./projection.js";
 import type { IsSecret } from "./secrets.js";
 import type { Action, Interest, Slim, Supplier, UnitSource } from "./types.js";
@@ -84,23 +84,20 @@ function configuredBy(
   unknown: readonly string[],
   blocks: ReadonlySet<string>,
 ): Slim["configured"] {
-  const told: Record<string, boolean> = {};
-  // An expression that has nothing of the apply in it, and gave no value, gave null.
-  const given = new Set(links.filter(({ known }) => known).map(({ pointer }) => pointer));
+  let told: Slim["configured"] = attributes;
+  const tell = (name: string, isSet: boolean) => {
+    told = { ...told, [name]: isSet };
+  };
   for (const pointer of unknown) {
     const steps = stepsOf(pointer);
-    const isDynamic = blocks.has(pathOf(steps));
-    if (given.has(pointer)) told[pointer] = false;
+    const isDynamic = blocks.size > 0 && blocks.has(schemaPath(pointer));
+    // An expression that has nothing of the apply in it, and gave no value, gave null.
+    if (links.some((link) => link.known && link.pointer === pointer)) tell(pointer, false);
     else if (steps.length > 1) {
-      if (!isDynamic && isLeftOut(expressions, steps)) told[pointer] = false;
-    } else if (isDynamic) told[topAttribute(pointer)] = true;
+      if (!isDynamic && isLeftOut(expressions, steps)) tell(pointer, false);
+    } else if (isDynamic) tell(topAttribute(pointer), true);
   }
-  return Object.keys(told).length === 0 ? attributes : { ...attributes, ...told };
-}
-
-/** Steps as the provider's schema names them, with * for any index. */
-function pathOf(steps: readonly string[]): string {
-  return steps.map((step) => (/^\d+$/.test(step) ? "*" : step)).join("/");
+  return told;
 }
 
 function suppliersOf(pointers: readonly string[], links: readonly Link[]): Slim["unknown"] {

@@ -6,6 +6,9 @@ import { runCli } from "../support/cli.js";
 import { fixturePlan } from "../support/fixture-plan.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 
+/** Where keys of AWS will do, it does not matter whether there is something to encrypt. */
+const KEYS = "parameters: { require_customer_key: true }\n";
+
 /** The configuration of a plan does not show `dynamic` blocks; what they make may be known only after apply. */
 describe("blocks that are known only after apply", function () {
   this.timeout(120_000);
@@ -13,10 +16,10 @@ describe("blocks that are known only after apply", function () {
   let withSource: ReadonlyMap<string, string>;
 
   const judged = async (...more: string[]): Promise<ReadonlyMap<string, string>> => {
-    const folder = makeFolder();
+    const folder = makeFolder({ "team.yaml": KEYS });
     const path = join(folder, "outcomes.jsonl");
-    const plan = await fixturePlan("dynamic");
-    runCli(["check", plan, "--profile", "aws", "--outcomes", path, ...more]);
+    const config = ["--profile", "aws", "--config", join(folder, "team.yaml")];
+    runCli(["check", await fixturePlan("dynamic"), ...config, "--outcomes", path, ...more]);
     const lines = readFileSync(path, "utf8").trimEnd().split("\n");
     removeFolder(folder);
     return new Map(

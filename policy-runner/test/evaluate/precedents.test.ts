@@ -15,7 +15,7 @@ const RULE: Rule = {
   scope: "resource",
   resource_types: ["aws_cloudwatch_log_group"],
   reads: ["aws_kms_alias"],
-  attributes: ["retention_in_days", "kms_key_id", "references"],
+  attributes: ["retention_in_days", "kms_key_id", "references", "lookups"],
   convention: null,
   links: [],
   blocks: {},
@@ -103,6 +103,7 @@ describe("precedents", () => {
     ["a value that the rule reads", (name) => ({ values: { retention_in_days: name } })],
     ["what is unknown", (name) => ({ unknown: { [`/kms_key_id/${name}`]: [] } })],
     ["what is sensitive", (name) => ({ sensitive: { [`/kms_key_id/${name}`]: true } })],
+    ["what its data source is asked for", (name) => ({ lookups: { "/kms_key_id": { name } } })],
     ["its neighbours", (name) => alias("of", { values: { kms_key_id: name } })],
     ["how a neighbour refers to it", (name) => alias("of", { attribute: name })],
     [

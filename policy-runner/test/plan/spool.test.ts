@@ -1,7 +1,6 @@
-import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { expect } from "chai";
 import { Spool } from "../../src/plan/spool.js";
+import { withTemporaryFolder } from "../support/folders.js";
 
 const PIECE = 1_000_000;
 
@@ -11,23 +10,22 @@ function piece(start: number): Buffer {
   return Buffer.from(words.buffer);
 }
 
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("policy-runner-"));
-
 describe("the spool", () => {
   for (const pieces of [1, 16, 17, 40]) {
     it(`gives back any part of ${pieces} MB, and leaves no file behind`, () => {
-      const before = leftovers();
-      const spool = new Spool();
-      for (let i = 0; i < pieces; i++) spool.append(piece(i * PIECE));
-      expect(spool.size).to.equal(pieces * PIECE);
-      const last = pieces * PIECE - 4;
-      for (const at of [0, 4, 65_532, 65_536, 131_068, last / 2 - ((last / 2) % 4), last]) {
-        expect(spool.read(at, at + 4).readUInt32LE(), `at ${at}`).to.equal(at);
-      }
-      const wide = spool.read(60_000, 60_000 + Math.min(300_000, last - 60_000));
-      expect(wide.readUInt32LE(wide.length - 4)).to.equal(60_000 + wide.length - 4);
-      expect(leftovers()).to.deep.equal(before);
-      spool.close();
+      withTemporaryFolder((names) => {
+        const spool = new Spool();
+        for (let i = 0; i < pieces; i++) spool.append(piece(i * PIECE));
+        expect(spool.size).to.equal(pieces * PIECE);
+        const last = pieces * PIECE - 4;
+        for (const at of [0, 4, 65_532, 65_536, 131_068, last / 2 - ((last / 2) % 4), last]) {
+          expect(spool.read(at, at + 4).readUInt32LE(), `at ${at}`).to.equal(at);
+        }
+        const wide = spool.read(60_000, 60_000 + Math.min(300_000, last - 60_000));
+        expect(wide.readUInt32LE(wide.length - 4)).to.equal(60_000 + wide.length - 4);
+        expect(names()).to.deep.equal([]);
+        spool.close();
+      });
     });
   }
 

@@ -1,9 +1,8 @@
-import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { expect } from "chai";
 import { byRuleAndAddress } from "../../src/evaluate/evaluate.js";
 import type { Outcome } from "../../src/evaluate/types.js";
 import { SortedOutcomes } from "../../src/report/outcomes.js";
+import { withTemporaryFolder } from "../support/folders.js";
 import { refusal } from "../support/throws.js";
 
 /** Outcomes in an order that is none; texts with line breaks, other planes, and of any length. */
@@ -41,12 +40,13 @@ describe("every single outcome", () => {
   it("is nothing where there is none", () => expect(written([])).to.equal(""));
 
   it("leaves no file behind, and none with a name while it lasts", () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("policy-runner-"));
-    const sorted = new SortedOutcomes(byRuleAndAddress, 10);
-    outcomes.forEach(sorted.add);
-    const during = readdirSync(tmpdir()).filter((name) => name.startsWith("policy-runner-"));
-    expect(during.filter((name) => !before.includes(name))).to.deep.equal([]);
-    sorted.close();
+    withTemporaryFolder((names) => {
+      const sorted = new SortedOutcomes(byRuleAndAddress, 10);
+      outcomes.forEach(sorted.add);
+      expect(names()).to.deep.equal([]);
+      sorted.close();
+      expect(names()).to.deep.equal([]);
+    });
   });
 
   it("is refused in a sentence where there is no room for a file", async () => {

@@ -3,6 +3,7 @@ import type { Configuration, Expression, Resources } from "../plan/types.js";
 import { carriedOf } from "./carried.js";
 import { isExpression, traversals } from "./expressions.js";
 import { ownerAttribute } from "./identity.js";
+import { choose, within } from "./instances.js";
 import { GIVEN, merge, NOTHING, OPEN, type Resolution, to } from "./resolution.js";
 import { parseTraversal, type Traversal } from "./traversals.js";
 
@@ -187,19 +188,4 @@ export class Resolver {
 /** What an expression refers to, prefixes left out. */
 export function referencesOf(expression: Expression): readonly Traversal[] {
   return traversals(expression.references ?? []).map(parseTraversal);
-}
-
-function within(module: string, address: string): string {
-  return module === "" ? address : `${module}.${address}`;
-}
-
-interface Instances {
-  has(key: InstanceKey): boolean;
-  all(): InstanceKey[];
-}
-
-/** The instances that are meant: the one that is named, or carried over, else all of them. */
-function choose(named: InstanceKey, carried: InstanceKey, instances: Instances): InstanceKey[] {
-  if (named !== null) return instances.has(named) ? [named] : [];
-  return carried !== null && instances.has(carried) ? [carried] : instances.all();
 }

@@ -78,10 +78,10 @@ export const RULES: readonly Case[] = [
     change: "code that rules share is another",
     by: (head) =>
       head.write(
-        "policies/lib/values.rego",
-        `${head.read("policies/lib/values.rego")}\nmore := 1\n`,
+        "policies/lib/values/values.rego",
+        `${head.read("policies/lib/values/values.rego")}\nmore := 1\n`,
       ),
-    says: ["rule-changed policies/lib/values.rego"],
+    says: ["rule-changed policies/lib/values/values.rego"],
   },
   {
     change: "code is added to a package that there is, in another place",

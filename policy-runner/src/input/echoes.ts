@@ -85,7 +85,9 @@ export function staleOf({ changed, resources }: Pick<Plan, "changed" | "resource
       if (typeof name !== "string" || name === "") continue;
       for (const own of resources.known(name)) {
         if (shown?.in.includes(resources.read(own).type) !== true) continue;
-        stale.set(own, [...(stale.get(own) ?? []), { type, before }]);
+        const echoes = stale.get(own);
+        if (echoes === undefined) stale.set(own, [{ type, before }]);
+        else echoes.push({ type, before });
       }
     }
   }

@@ -29,8 +29,10 @@ export interface Bearer {
 export interface Register {
   /** The resources that are known by a value. */
   bearers(value: string): readonly Bearer[];
-  /** Every text among the attributes of a resource; undefined where none of this address stays. */
-  textsOf(address: string): readonly string[] | undefined;
+  /** Whether a resource of this address stays; a data source does not. */
+  has(address: string): boolean;
+  /** Every text among the attributes of a resource that stays. */
+  textsOf(address: string): readonly string[];
 }
 
 /** The units of which rules read this resource as a neighbour. */
@@ -64,10 +66,9 @@ function byReference(
 ): Owner[] {
   const found: Owner[] = [];
   for (const [address, type] of owners.targets) {
-    if (!types.has(type)) continue;
+    if (!types.has(type) || !register.has(address)) continue;
     const said = value === null ? "same" : naming(value, address, types, register);
-    const isThere = value !== null || register.textsOf(address) !== undefined;
-    if (said === "other" || !isThere) continue;
+    if (said === "other") continue;
     const settled = owners.settled && said === "same";
     found.push({ address, attribute: pointer.slice(1), settled });
   }
@@ -84,7 +85,7 @@ function naming(
   const bearers = register.bearers(value);
   if (bearers.some((bearer) => bearer.address === address)) return "same";
   if (bearers.some(({ type }) => types.has(type))) return "other";
-  return names(value, register.textsOf(address) ?? []);
+  return names(value, register.textsOf(address));
 }
 
 /** Whether an attribute surely names a unit, and the plan does not tell which. */
@@ -95,7 +96,7 @@ function isLost(
 ): boolean {
   if (known || !mayName(pointer, types)) return false;
   const isOpaque = ([address, type]: readonly [string, string]) =>
-    CARRIERS.has(type) || register.textsOf(address) === undefined;
+    CARRIERS.has(type) || !register.has(address);
   return (
     owners.open || surelyNames(pointer, types, owners.targets) || [...owners.targets].some(isOpaque)
   );

@@ -99,10 +99,10 @@ export class UnitReader {
       const { resources } = this.plan;
       return resources.known(value).map((own) => resources.read(own));
     },
+    has: (address) => this.plan.resources.find(address) !== -1,
     textsOf: (address) => {
-      const own = this.plan.resources.find(address);
-      if (own === -1) return undefined;
-      const after = this.plan.resources.read(own).change.after ?? {};
+      const { resources } = this.plan;
+      const after = resources.read(resources.find(address)).change.after ?? {};
       return Object.values(after).filter((value) => typeof value === "string");
     },
   };

@@ -1,3 +1,5 @@
+import { type Glob, globOf, isMatch, isWithin } from "./glob.js";
+
 /** What an address consists of; what stands before the type ends with a dot, or is empty. */
 interface Parts<T> {
   readonly modules: T;
@@ -34,8 +36,15 @@ export interface AddressParts extends Parts<string> {}
 
 /** Reads an address as plans write it. */
 export function addressParts(address: string): AddressParts {
-  const [name = "", type = ""] = stepsOf(address).toReversed();
-  return { modules: address.slice(0, address.length - `${type}.${name}`.length), type, name };
+  const [name = "", type = "", ...modules] = stepsOf(address).toReversed();
+  return {
+    modules: modules
+      .toReversed()
+      .map((step) => `${step}.`)
+      .join(""),
+    type,
+    name,
+  };
 }
 
 /** Whether a pattern names a resource. */
@@ -53,46 +62,11 @@ export function covers(wide: AddressPattern, narrow: AddressPattern): boolean {
 }
 
 /** The steps between the dots of an address; dots in the key of an instance part nothing. */
-function stepsOf(address: string): readonly string[] {
+export function stepsOf(address: string): readonly string[] {
   const steps = [""];
   for (const [token] of address.matchAll(/\[(?:"(?:[^"\\]|\\.)*(?:"|$)|[^"\]]*)\]?|\.|[^.[]+/gs)) {
     if (token === ".") steps.push("");
     else steps.push(`${steps.pop()}${token}`);
   }
   return steps;
-}
-
-/** The texts between the stars of a pattern. */
-type Glob = readonly string[];
-
-function globOf(pattern: string): Glob {
-  const texts = [""];
-  // Terraform writes a backslash twice, so that the one before a star is nobody else's.
-  for (const [token] of pattern.matchAll(/\\.|\*|[^\\*]+|\\/gs)) {
-    if (token === "*") texts.push("");
-    else texts.push(`${texts.pop()}${token === "\\*" ? "*" : token}`);
-  }
-  return texts;
-}
-
-/** From left to right, each text at the first place that there is: a later one is never better. */
-function isMatch(glob: Glob, text: string): boolean {
-  const [first = "", ...others] = glob;
-  const last = others.pop();
-  if (last === undefined) return text === first;
-  const end = text.length - last.length;
-  if (first.length > end || !text.startsWith(first) || !text.endsWith(last)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0 || found + part.length > end) return false;
-    at = found + part.length;
-  }
-  return true;
-}
-
-/** A star is matched by stars alone: it stands here as what no text of the wider pattern holds. */
-function isWithin(wide: Glob, narrow: Glob): boolean {
-  if (wide.some((text) => text.includes("\0"))) return false;
-  return isMatch(wide, narrow.join("\0"));
 }

@@ -1,6 +1,6 @@
 /** What fills in a form without saying anything. */
 const PLACEHOLDER =
-  /^(?:tb[acd]|to ?do|to be (?:filled in|decided|done)|none|n\/?a|nobody|unknown|x+)$/i;
+  /^(?:(?:tb[acd]|to ?do|to be (?:decided|done)|none|n\/?a|nobody|unknown|x+)$|to be filled in\b)/i;
 
 /** A text as a reader sees it: without letters that show nothing, and with single spaces. */
 export function legible(text: string): string {

@@ -15,7 +15,16 @@ describe("what a reader sees of a text", () => {
     "?",
     "\0",
   ];
-  const fillers = ["TBD", "todo", "n/a", "None", "TO BE FILLED IN", "t\u200bbd", "ｔｂｄ"];
+  const fillers = [
+    "TBD",
+    "todo",
+    "n/a",
+    "None",
+    "TO BE FILLED IN",
+    "To be filled in: why",
+    "t\u200bbd",
+    "ｔｂｄ",
+  ];
   for (const text of [...blank, ...fillers, undefined])
     it(`is nothing of ${JSON.stringify(text)}`, () => expect(isBlank(text)).to.equal(true));
 

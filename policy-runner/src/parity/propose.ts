@@ -1,5 +1,7 @@
 import type { Difference } from "./types.js";
-import { TO_BE_FILLED_IN } from "./variations.js";
+
+/** What is left to a person; it is taken for nothing that is filled in. */
+const TO_BE_FILLED_IN = "TO BE FILLED IN";
 
 /**
  * Entries of variations.yaml for differences that nobody declared, one for each kind of resource and
@@ -20,13 +22,18 @@ function entryOf({ address, type, path, kind }: Difference): string {
   const words = `"${TO_BE_FILLED_IN}: why it may differ, in a sentence"`;
   const isTyped = kind === "value" && /^(?:aws|terraform)_\w+$/.test(type);
   return [
-    `  - ${isTyped ? `type: ${type}` : `address: ${JSON.stringify(address)}`}`,
+    `  - ${isTyped ? `type: ${type}` : `address: ${JSON.stringify(literal(address))}`}`,
     ...(kind === "value"
-      ? [`    path: ${JSON.stringify(path.replace(/\/\d+(?=\/|$)/g, "/*"))}`]
+      ? [`    path: ${JSON.stringify(literal(path).replace(/\/\d+(?=\/|$)/g, "/*"))}`]
       : []),
     `    kind: ${kind}`,
     `    reason: ${words}`,
     `    owner: "${TO_BE_FILLED_IN}"`,
     `    approved_by: "${TO_BE_FILLED_IN}"`,
   ].join("\n");
+}
+
+/** A star in what was found names itself alone. */
+function literal(text: string): string {
+  return text.replaceAll("*", "\\*");
 }

@@ -1,5 +1,8 @@
 import type { Json } from "../constants.js";
+import { type Glob, globOf, isMatch } from "../glob.js";
+import { type Place, placeOf, placePattern } from "./place-pattern.js";
 import type { Declared, Difference, Variation, VariationFinding } from "./types.js";
+import { isOver, type Occurrence, problemsOf } from "./variation-problems.js";
 
 /** What becomes of differences once the declared ones are told from the others. */
 export interface Judged {
@@ -22,7 +25,8 @@ export function applicable(
 ): readonly Variation[] {
   return variations.filter(
     ({ environments: only }) =>
-      only === undefined || only.some((one) => names.some((name) => pattern(one, ".*").test(name))),
+      only === undefined ||
+      only.map(globOf).some((own) => names.some((name) => isMatch(own, name))),
   );
 }
 
@@ -41,7 +45,8 @@ export function judge(
   const occurs = variations.map((): Occurrence => "nowhere");
   const open: Difference[] = [];
   for (const { difference, plain } of found) {
-    const named = [...matchers.keys()].filter((i) => matchers[i]?.(difference));
+    const place = placeOf(difference.address);
+    const named = [...matchers.keys()].filter((i) => matchers[i]?.(difference, place));
     const own = named.find((i) => !isOver(variations[i], today)) ?? named[0] ?? -1;
     const variation = variations[own];
     for (const i of named) {
@@ -58,18 +63,9 @@ export function judge(
   return {
     differences: open,
     declared: variations.map((variation, i) => ({ variation, differences: covered[i] ?? [] })),
-    findings: variations.flatMap((one, i) =>
-      findingsOf(one, i, variations, occurs[i] ?? "nowhere", today),
-    ),
+    findings: problemsOf(variations, occurs, today),
   };
 }
-
-function isOver(variation: Variation | undefined, today: string): boolean {
-  return variation?.expires !== undefined && variation.expires <= today;
-}
-
-/** Whether an entry is the first to name some difference, or only others before it do. */
-type Occurrence = "first" | "behind" | "nowhere";
 
 /** Why an entry does not allow what it names; "" when it does. */
 function problemOf(
@@ -79,7 +75,7 @@ function problemOf(
   today: string,
 ): string {
   const { allowed, expires } = variation;
-  if (expires !== undefined && expires <= today) return `its declaration has expired on ${expires}`;
+  if (isOver(variation, today)) return `its declaration has expired on ${expires}`;
   if (allowed === undefined) return "";
   if (outcome === "undetermined")
     return "what is allowed is declared, but the value is not known yet";
@@ -95,99 +91,23 @@ function notAllowed({ allowed }: Variation, plain: Judgeable["plain"]): readonly
   );
 }
 
-function matcherOf(variation: Variation): (difference: Difference) => boolean {
-  const address = variation.address === undefined ? null : pattern(variation.address, ".*");
-  const path = variation.path === undefined ? null : pattern(variation.path, "[^/]+");
-  return (difference) =>
-    variation.kind === difference.kind &&
-    (address === null ? variation.type === difference.type : address.test(difference.address)) &&
-    (path === null || path.test(difference.path));
+type Matcher = (difference: Difference, place: Place) => boolean;
+
+function matcherOf({ type, address, path, kind }: Variation): Matcher {
+  const isPlace = address === undefined ? null : placePattern(address);
+  const isNamed: Matcher =
+    address === undefined
+      ? (difference) => type === difference.type
+      : (_, place) => isPlace?.(place) === true;
+  const steps = path?.split("/").map(globOf);
+  return (difference, place) =>
+    kind === difference.kind &&
+    isNamed(difference, place) &&
+    (steps === undefined || isPath(steps, difference.path));
 }
 
-function pattern(text: string, wildcard: string): RegExp {
-  const parts = text.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(wildcard)}$`, "s");
-}
-
-/** An entry as a person finds it in the file. */
-export function entryName({ type, address, path, kind }: Variation): string {
-  return `${type ?? address}${path === undefined ? "" : ` ${path}`} (${kind})`;
-}
-
-function findingsOf(
-  variation: Variation,
-  own: number,
-  all: readonly Variation[],
-  occurs: Occurrence,
-  today: string,
-): VariationFinding[] {
-  const entry = entryName(variation);
-  const finding = (problem: VariationFinding["problem"], message: string) => ({
-    problem,
-    entry,
-    message,
-  });
-  const isTwin = all.findIndex((other) => entryName(other) === entry) < own;
-  const { owner, approved_by: approver, reason, expires } = variation;
-  return [
-    ...(isBroad(variation)
-      ? [
-          finding(
-            "over-broad",
-            "It allows nearly anything to differ; name a type or address, and the attribute.",
-          ),
-        ]
-      : []),
-    ...(isTwin || (occurs === "behind" && !isOver(variation, today))
-      ? [finding("duplicate", "Entries before it cover all that it names; leave one of them.")]
-      : []),
-    ...(isBlank(owner) || isBlank(reason) || isBlank(approver)
-      ? [finding("unowned", "Owner, reason or approver is not filled in; nobody answers for it.")]
-      : []),
-    ...(!isBlank(owner) && owner === approver
-      ? [
-          finding(
-            "self-approved",
-            `${owner} has approved it for themselves; have somebody else approve it.`,
-          ),
-        ]
-      : []),
-    ...(expires !== undefined && expires <= today
-      ? [
-          finding(
-            "expired",
-            `It has expired on ${expires}; end the difference, or have it approved anew.`,
-          ),
-        ]
-      : occurs !== "nowhere"
-        ? []
-        : [finding("stale", "Nothing differs there any more; remove it.")]),
-  ];
-}
-
-/** What `--write-variations` leaves to a person. */
-export const TO_BE_FILLED_IN = "TO BE FILLED IN";
-
-function isBlank(text: string): boolean {
-  return text.trim() === "" || text.includes(TO_BE_FILLED_IN);
-}
-
-/** Whether an entry names no type or address, or no attribute, that narrows it. */
-function isBroad({ address, path, kind }: Variation): boolean {
-  const steps = (path ?? "").split("/").filter((step) => step !== "");
-  const isAnyPath = kind === "value" && steps.every((step) => step.replaceAll("*", "") === "");
-  return isAnyPath || (address !== undefined && !isNarrow(address));
-}
-
-/** A pattern is narrow where it names a module or a type in full. */
-function isNarrow(address: string): boolean {
-  if (!address.includes("*")) return true;
-  const steps = address
-    .replace(/^[^:]*: /, "")
-    .replace(/\[[^\]]*\]/g, "")
-    .split(".");
-  return steps.some(
-    (step, i) =>
-      !step.includes("*") && (steps[i - 1] === "module" || /^[a-z0-9]+_[a-z0-9_]+$/.test(step)),
-  );
+/** Step by step: a star is any index or name, and never several. */
+function isPath(steps: readonly Glob[], path: string): boolean {
+  const own = path.split("/");
+  return own.length === steps.length && steps.every((step, i) => isMatch(step, own[i] ?? ""));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { JsonObject } from "../../src/constants.js";
 import type { Parity } from "../../src/parity/types.js";
+import { applicable, judge } from "../../src/parity/variations.js";
 import { expectRefusal, runCli } from "../support/cli.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { changedPlan, type Name, planPath } from "./fixture.js";
@@ -90,6 +91,41 @@ describe("declared variations", function () {
     expect(problems({ ...MEMORY, approved_by: "platform-team" })).to.deep.equal(["self-approved"]);
   });
 
+  it("are nobody's where names are made of letters that show nothing, or stand for nobody", () => {
+    for (const nobody of ["\u200b", "\u3164\u2060", "n/a"]) {
+      expect(problems({ ...MEMORY, owner: nobody }), nobody).to.deep.equal(["unowned"]);
+      expect(problems({ ...MEMORY, approved_by: nobody }), nobody).to.deep.equal(["unowned"]);
+    }
+    expect(problems({ ...MEMORY, reason: "\u200b".repeat(20) })).to.deep.equal(["unowned"]);
+    const same = { ...MEMORY, approved_by: "Platform\u200b-Team" };
+    expect(problems(same)).to.deep.equal(["self-approved"]);
+  });
+
+  it("that name nearly anything let nothing differ", () => {
+    const broad = { ...MEMORY, type: undefined as never, address: "*.this" };
+    const { differences, findings } = parity(all(), "--variations", file(broad));
+    expect(differences.map((one) => one.path)).to.include("/memory_size");
+    expect(findings.map((one) => one.problem)).to.deep.equal(["over-broad"]);
+  });
+
+  it("with many stars are held to names in no time", () => {
+    const path = `/${"*a".repeat(40)}*b`;
+    const name = `/${"a".repeat(60)}`;
+    const difference = {
+      address: "aws_x_y.z",
+      type: "aws_x_y",
+      path: name,
+      kind: "value",
+    } as const;
+    const found = { ...difference, outcome: "differs", values: {}, odd: [], note: "" } as const;
+    const entry = { ...GOOD, kind: "value", type: "aws_x_y", path } as const;
+    const start = performance.now();
+    const environments = [`${"*a".repeat(40)}*b`];
+    expect(applicable([{ ...entry, environments }], ["a".repeat(60)])).to.deep.equal([]);
+    const { differences } = judge([{ difference: found, plain: {} }], [entry], "2027-03-01");
+    expect([differences.length, performance.now() - start < 1_000]).to.deep.equal([1, true]);
+  });
+
   it("hold each environment to its value, and name the one that has another", () => {
     const allowed = { dev: 256, staging: 512, prod: 2048 };
     const { differences, exit_code } = parity(all(), "--variations", file({ ...MEMORY, allowed }));
@@ -102,7 +138,7 @@ describe("declared variations", function () {
   it("are proposed for all that was found, and refused until somebody answers for them", async () => {
     const prod = await changed("prod", (entries, plan) => {
       const vpc = entries.find((one) => one.type === "aws_vpc")?.change.after as JsonObject;
-      vpc.tags = { ...(vpc.tags as JsonObject), "a/b c": "x", "prod-key": "y" };
+      vpc.tags = { ...(vpc.tags as JsonObject), "a/b c": "x", "a*": "z", "prod-key": "y" };
       plan.resource_changes = entries.filter((one) => one.type !== "aws_sns_topic");
       const root = (plan.configuration as JsonObject).root_module as JsonObject;
       delete (root.variables as JsonObject).secret;

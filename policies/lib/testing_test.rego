@@ -69,6 +69,7 @@ stack_with(units, facts) := {
 			"now": "2026-01-01T00:00:00Z",
 			"terraform_version": "1.11.4",
 			"provider_constraints": {},
+			"regions": {},
 			"resources": count(units),
 			"has_source": true,
 			"unplaced": {},

@@ -25,12 +25,13 @@ export class Portrait {
 
   /** What a rule can read: equal for two resources only if that is. */
   key({ attributes }: View): string {
-    const { name, module, index, values } = this.slim;
+    const { name, module, index, provider, values } = this.slim;
     let key = `${this.head}`;
     // Parts of the address, for rules that read them.
     if (attributes.has("name")) key += `@${this.texts.numberOf(name)}`;
     if (attributes.has("module")) key += `/${this.texts.numberOf(module)}`;
     if (attributes.has("index")) key += `#${this.texts.numberOf(JSON.stringify(index))}`;
+    if (attributes.has("provider")) key += `%${this.texts.numberOf(provider ?? "")}`;
     for (const attribute in values)
       if (attributes.has(attribute)) key += ` ${this.number(attribute)}`;
     for (const attribute of this.marks.keys()) {

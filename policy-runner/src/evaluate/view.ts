@@ -47,6 +47,7 @@ function slimmed<One extends Slim | Neighbour>(one: One, { attributes }: View): 
   };
   for (const member of OPTIONAL) if (attributes.has(member)) slim[member] = one[member];
   if (attributes.has("references")) slim.references = only(one.references, pointed);
+  if (attributes.has("provider") && one.provider) slim.provider = one.provider;
   if (attributes.has("lookups") && one.lookups) slim.lookups = only(one.lookups, pointed);
   if ("attribute" in one) {
     slim.attribute = one.attribute;

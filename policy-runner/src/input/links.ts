@@ -38,6 +38,8 @@ export interface Configured {
   /** Those of them, and of their blocks, that rules read. */
   readonly expressions: Expressions;
   readonly links: readonly Link[];
+  /** Key of the provider that makes it. */
+  readonly provider?: string | undefined;
 }
 
 /** Reads what the configuration says of resources, and follows the references in it. */
@@ -66,7 +68,7 @@ export class LinkReader {
       const link = this.link(one, context, change);
       return made.includes(one.pointer.slice(1)) ? this.unsettled(link, one, context) : link;
     });
-    return { attributes, expressions, links };
+    return { attributes, expressions, links, provider: block.provider_config_key };
   }
 
   /** Whether Terraform knows what traversals in the block of a resource lead to when it plans. */

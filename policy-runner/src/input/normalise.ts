@@ -3,6 +3,7 @@ import type { SourceIndex } from "../source/types.js";
 import { connect } from "./connect.js";
 import { staleOf } from "./echoes.js";
 import { Groups } from "./groups.js";
+import { regionsOf } from "./provider-regions.js";
 import type { Facts, Group, Interest, PolicyInput, Range, SharedInput } from "./types.js";
 import { UnitReader } from "./unit-reader.js";
 
@@ -74,7 +75,7 @@ function* shards(
 
 function factsOf(
   plan: Plan,
-  rest: Omit<Facts, "terraform_version" | "provider_constraints" | "resources">,
+  rest: Omit<Facts, "terraform_version" | "provider_constraints" | "regions" | "resources">,
 ): Facts {
   const providers = plan.providers.flatMap((provider) => {
     const name = provider.full_name ?? provider.name;
@@ -84,6 +85,7 @@ function factsOf(
     ...rest,
     terraform_version: plan.terraformVersion,
     provider_constraints: Object.fromEntries(providers.filter(([, version]) => version !== "")),
+    regions: regionsOf(plan),
     resources: plan.resources.count,
   };
 }

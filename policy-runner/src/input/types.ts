@@ -26,6 +26,8 @@ export interface Slim {
   readonly module: string;
   readonly index: number | string | null;
   readonly action: Action;
+  /** Key of the configuration of the provider that makes it; absent where no block tells. */
+  readonly provider?: string;
   /** After apply; unknown leaves are null or absent, sensitive ones null. */
   readonly values: JsonObject;
   /** What is known only after apply → what will supply it, where the configuration tells. */
@@ -76,6 +78,8 @@ export interface Facts {
   readonly now: string;
   readonly terraform_version: string;
   readonly provider_constraints: { readonly [provider: string]: string };
+  /** Key of a provider's configuration → its region, where the plan tells it. */
+  readonly regions: { readonly [provider: string]: string };
   readonly resources: number;
   /** Whether the HCL source was given. */
   readonly has_source: boolean;

@@ -56,6 +56,7 @@ function actionOf({ actions }: Change): Action {
 /** A resource as rules read it, without its neighbours. */
 export function slim(linked: Linked): Slim {
   const { change, content, configured, blocks, lookups, source } = linked;
+  const { provider } = configured;
   return {
     address: change.address,
     type: change.type,
@@ -63,6 +64,7 @@ export function slim(linked: Linked): Slim {
     module: change.module_address ?? "",
     index: change.index ?? null,
     action: content.action,
+    ...(provider !== undefined && { provider }),
     values: content.values,
     unknown: suppliersOf(content.unknown, configured.links),
     sensitive: content.sensitive,

@@ -8,6 +8,7 @@ import type { Rule, RuleExample } from "../evaluate/types.js";
 interface Break {
   readonly of?: string;
   readonly attribute?: string;
+  readonly provider?: string;
   readonly wrong?: readonly Json[];
   readonly becomes?: string;
   readonly unset?: string;
@@ -78,7 +79,10 @@ async function breaksOf(policies: string, rule: Rule): Promise<Break[]> {
 function changesOf(one: Break): RuleExample["changes"] {
   const { of: type, attribute, wrong = [], becomes = "fail", unset, unknown, removed } = one;
   const change = (what: string, outcome: string) => ({ type: type ?? null, what, outcome });
-  const gone = removed === undefined ? [] : [change("is not there", removed)];
+  const gone = [
+    ...(one.provider === undefined ? [] : [change(`its provider is for ${one.provider}`, becomes)]),
+    ...(removed === undefined ? [] : [change("is not there", removed)]),
+  ];
   if (attribute === undefined) return gone;
   const name = attribute.replace(/\/(\d+)/g, "[$1]").replaceAll("/", ".");
   return [

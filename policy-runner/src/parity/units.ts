@@ -95,6 +95,7 @@ export function comparisonFacts(project: string, now: string, resources: number)
     now,
     terraform_version: "unknown",
     provider_constraints: {},
+    regions: {},
     resources,
     has_source: false,
     unplaced: {},

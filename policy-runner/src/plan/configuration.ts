@@ -20,6 +20,8 @@ import type { ConfigResource, Expression } from "./types.js";
 export function readBlock(value: Json, place: Place): ConfigResource {
   const resource = object(value, place);
   for (const key of ["mode", "type", "name"]) text(resource[key], inside(place, key));
+  const { provider_config_key: provider } = resource;
+  if (provider !== undefined) text(provider, inside(place, "provider_config_key"));
   checkExpressions(resource.expressions, inside(place, "expressions"));
   checkExpression(resource.for_each_expression, inside(place, "for_each_expression"));
   checkExpression(resource.count_expression, inside(place, "count_expression"));

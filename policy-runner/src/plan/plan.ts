@@ -1,6 +1,7 @@
 import type { Json } from "../constants.js";
 import type { CannotJudge } from "../errors.js";
 import { ChangedIndex } from "./changed.js";
+import { readExpression } from "./configuration.js";
 import { ConfigurationIndex } from "./configuration-index.js";
 import { readFormatVersion, refuseEmpty, refuseOther, refuseUnfinished } from "./members.js";
 import { guarded } from "./read.js";
@@ -9,7 +10,7 @@ import { isBlank, isLog, isNoObject, unsound } from "./refusals.js";
 import { ResourceIndex } from "./resource-index.js";
 import { randomSeed, Scanner } from "./scanner.js";
 import { Secrets } from "./secrets.js";
-import { inside, misshapen, object, text } from "./shape.js";
+import { inside, isObject, misshapen, object, text } from "./shape.js";
 import { sharePlan } from "./shared.js";
 import { Spool } from "./spool.js";
 import type { Plan, PlanSource, ProviderConfig, Wanted } from "./types.js";
@@ -113,7 +114,7 @@ class Reader {
     const { scanner, places, secrets } = this;
     if (at === places.drift) secrets.fromResource();
     else if (at === places.output) secrets.fromOutput();
-    else if (at === places.variable) secrets.addVariable();
+    else if (at === places.variable) secrets.variables.addValue();
     else if (at === places.declaration) secrets.addDeclaration(this.parsed());
     else if (at === places.provider) this.addProvider();
     else if (at === places.deferred) this.members.set("deferred_changes", true);
@@ -133,10 +134,14 @@ class Reader {
   private addProvider(): void {
     const place = { name: this.source.name, path: "configuration.provider_config.*" };
     const provider = object(this.parsed(), place);
-    for (const key of ["name", "full_name", "version_constraint"]) {
-      if (provider[key] !== undefined) text(provider[key], inside(place, key));
+    const { expressions, ...told } = provider;
+    for (const key in told) text(told[key], inside(place, key));
+    const region = isObject(expressions) ? expressions.region : undefined;
+    if (region === undefined) this.providers.push(told);
+    else {
+      const at = inside(inside(place, "expressions"), "region");
+      this.providers.push({ ...told, region: readExpression(region, at) });
     }
-    this.providers.push(provider);
   }
 
   private isLog(): boolean {
@@ -163,6 +168,7 @@ class Reader {
       providers: this.providers,
       resources,
       configuration,
+      variable: (name) => this.secrets.variables.value(name),
       changed: () => this.changed.read(),
       secrets,
       digest: source.digest(),

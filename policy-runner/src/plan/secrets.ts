@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../constants.js";
 import { type Hash, KEY_HASH } from "./records.js";
+import { RootVariables } from "./root-variables.js";
 import type { Scanner } from "./scanner.js";
 import { isObject } from "./shape.js";
 import type { PlanSource } from "./types.js";
@@ -19,14 +20,16 @@ const MIN_LENGTH = 6;
  */
 export class Secrets {
   private readonly found = new Set<string>();
-  /** Root variables by the hash of their name, which stand before what says that they are sensitive. */
-  private readonly variables = new Map<string, { readonly start: number; readonly end: number }>();
-  private readonly sensitive = new Set<string>();
+  /** Those of the root, which stand before what says that they are sensitive. */
+  readonly variables: RootVariables;
+  private readonly sensitive: Hash[] = [];
 
   constructor(
     private readonly source: PlanSource,
     private readonly scanner: Scanner,
-  ) {}
+  ) {
+    this.variables = new RootVariables(source, scanner);
+  }
 
   /** Takes in the scanner's current record of a resource, where it is marked at all. */
   fromResource(): void {
@@ -47,34 +50,22 @@ export class Secrets {
     if ((this.scanner.flags & SENSITIVE) !== 0) this.fromChange(this.current());
   }
 
-  /** Remembers where the value of a root variable stands. */
-  addVariable(): void {
-    this.variables.set(name(this.scanner.hash(KEY_HASH)), this.scanner.raw);
-  }
-
   /** Takes in what the configuration says of a root variable. */
   addDeclaration(declaration: Json): void {
+    this.variables.addDeclaration();
     if (!isObject(declaration) || declaration.sensitive !== true) return;
-    this.sensitive.add(name(this.scanner.hash(KEY_HASH)));
+    this.sensitive.push(this.scanner.hash(KEY_HASH));
     collect(declaration.default, true, this.found);
   }
 
   /** All that were found, once the plan was read to its end. */
   all(): ReadonlySet<string> {
-    for (const key of this.sensitive) {
-      const place = this.variables.get(key);
-      const variable = place === undefined ? null : this.parsed(place.start, place.end);
-      if (isObject(variable)) collect(variable.value, true, this.found);
-    }
+    for (const name of this.sensitive) collect(this.variables.given(name), true, this.found);
     return this.found;
   }
 
   private current(): Json {
     const { start, end } = this.scanner.raw;
-    return this.parsed(start, end);
-  }
-
-  private parsed(start: number, end: number): Json {
     return JSON.parse(this.source.again(start, end).toString()) as Json;
   }
 
@@ -92,10 +83,6 @@ export function sensitiveTexts(
   found: Set<string>,
 ): void {
   collect(value, mask, found);
-}
-
-function name({ low, high }: Hash): string {
-  return `${low} ${high}`;
 }
 
 function collect(value: Json | undefined, mask: Json | undefined, found: Set<string>): void {

@@ -125,7 +125,7 @@ class StackReader {
   }
 
   private addVariable(): void {
-    this.secrets.addVariable();
+    this.secrets.variables.addValue();
     // The name of a variable stands before its value, and a colon between them.
     const { start } = this.scanner.raw;
     this.variables.push([{ start: Math.max(0, start - 300), end: start }, this.scanner.line]);

@@ -74,6 +74,8 @@ export interface ConfigResource {
   readonly mode: string;
   readonly type: string;
   readonly name: string;
+  /** Key of the provider that makes its instances, as `provider_config` has it. */
+  readonly provider_config_key?: string;
   readonly expressions?: Expressions;
   readonly for_each_expression?: Expression;
   readonly count_expression?: Expression;
@@ -125,6 +127,11 @@ export interface ProviderConfig {
   readonly name?: string;
   readonly full_name?: string;
   readonly version_constraint?: string;
+  readonly alias?: string;
+  /** Address of the module that configures it; absent in the root module. */
+  readonly module_address?: string;
+  /** What sets its region; absent where that is left to the environment of the run. */
+  readonly region?: Expression;
 }
 
 /** What of a plan is read besides what it always holds. */
@@ -155,6 +162,8 @@ export interface Plan {
   readonly providers: readonly ProviderConfig[];
   readonly resources: Resources;
   readonly configuration: Configuration;
+  /** The value of a root variable; undefined where the plan tells none. It may be sensitive. */
+  variable(name: string): Json | undefined;
   /** Resources of the types that were asked for which are deleted or changed; read anew by each call. */
   changed(): Iterable<Changed>;
   /** Texts that the plan marks sensitive somewhere; they reach no output. */

@@ -146,9 +146,13 @@ function describeSensitivity(scanner: Scanner, change: number): number {
 function describeProvider(scanner: Scanner, list: number): number {
   const provider = scanner.node(TAKE.record | TAKE.open);
   scanner.child(list, null, provider);
-  for (const key of ["name", "full_name", "version_constraint"]) {
+  for (const key of ["name", "full_name", "version_constraint", "alias", "module_address"]) {
     scanner.child(provider, key, scanner.node(TAKE.keep));
   }
+  // Of what configures it the region alone: there are keys and tokens beside it.
+  const expressions = scanner.node(TAKE.open);
+  scanner.child(provider, "expressions", expressions);
+  scanner.child(expressions, "region", scanner.node(TAKE.keep));
   return provider;
 }
 
@@ -197,7 +201,7 @@ function describeBlock(scanner: Scanner, list: number, attributes: ReadonlySet<s
   for (const key of ["type", "name", "mode"] as const) {
     scanner.child(block, key, scanner.node(keep | hash | text | slot(SLOT[key])));
   }
-  for (const key of ["address", "for_each_expression", "count_expression"]) {
+  for (const key of ["address", "provider_config_key", "for_each_expression", "count_expression"]) {
     scanner.child(block, key, scanner.node(keep));
   }
   const expressions = scanner.node(open | TAKE.mask);

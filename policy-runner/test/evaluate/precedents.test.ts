@@ -15,7 +15,7 @@ const RULE: Rule = {
   scope: "resource",
   resource_types: ["aws_cloudwatch_log_group"],
   reads: ["aws_kms_alias"],
-  attributes: ["retention_in_days", "kms_key_id", "references", "lookups"],
+  attributes: ["retention_in_days", "kms_key_id", "references", "lookups", "provider"],
   convention: null,
   links: [],
   blocks: {},
@@ -104,6 +104,7 @@ describe("precedents", () => {
     ["what is unknown", (name) => ({ unknown: { [`/kms_key_id/${name}`]: [] } })],
     ["what is sensitive", (name) => ({ sensitive: { [`/kms_key_id/${name}`]: true } })],
     ["what its data source is asked for", (name) => ({ lookups: { "/kms_key_id": { name } } })],
+    ["what makes it", (name) => ({ provider: `aws.${name}` })],
     ["its neighbours", (name) => alias("of", { values: { kms_key_id: name } })],
     ["how a neighbour refers to it", (name) => alias("of", { attribute: name })],
     [

@@ -64,6 +64,7 @@ export function inputOf(units: readonly (Unit | Group)[]): PolicyInput {
     now: "2026-01-01T00:00:00Z",
     terraform_version: "1.11.4",
     provider_constraints: {},
+    regions: {},
     resources: groups.flat().length,
     has_source: false,
     unplaced: {},

@@ -15,6 +15,8 @@ export interface Break {
   readonly named?: string;
   /** Pointer without its leading slash. */
   readonly attribute?: string;
+  /** Region of another provider that breaks it; where no plan tells that, the rule has nothing to say. */
+  readonly provider?: string;
   /** Values that break it. */
   readonly wrong?: readonly Json[];
   /** What the rule says of a wrong value; "fail" when it is left out. */

@@ -4,6 +4,7 @@ import type { Change, PlanDocument } from "./court.js";
 /** A resource of a plan, and the block that configures it. */
 export interface Place {
   readonly change: Change["change"];
+  readonly block: JsonObject;
   readonly expressions: JsonObject;
 }
 
@@ -21,7 +22,8 @@ export function placeOf(document: PlanDocument, address: string): Place {
   const resources = (module as JsonObject).resources as JsonObject[];
   const block = resources.find(({ type, name }) => type === change?.type && name === change?.name);
   if (change === undefined || block === undefined) throw new Error(`No resource ${address}.`);
-  return { change: change.change, expressions: (block.expressions ?? {}) as JsonObject };
+  const expressions = (block.expressions ?? {}) as JsonObject;
+  return { change: change.change, block, expressions };
 }
 
 /** Sets a value that is known. */

@@ -26,7 +26,10 @@ export function relevant(rule: Rule, plan: PlanDocument): PlanDocument {
   return {
     format_version: plan.format_version,
     terraform_version: plan.terraform_version,
-    configuration: { root_module: { module_calls } },
+    configuration: {
+      provider_config: plan.configuration.provider_config ?? {},
+      root_module: { module_calls },
+    },
     resource_changes: plan.resource_changes.filter(
       ({ type, module_address }) => module_address !== undefined && wanted(type),
     ),

@@ -1,4 +1,4 @@
-import type { Json } from "../../src/constants.js";
+import type { Json, JsonObject } from "../../src/constants.js";
 import { judges } from "../../src/evaluate/scope.js";
 import type { Rule } from "../../src/evaluate/types.js";
 import type { Break, Expected } from "./breaks.js";
@@ -31,6 +31,9 @@ export function* mutantsOf(
     if (one.removed !== undefined) {
       for (const [what, edit] of removals())
         yield { what, expected: one.removed, document: edited(document, targets, edit), siblings };
+    }
+    for (const { what, expected, change } of providers(one)) {
+      yield { what, expected, document: provided(document, targets, change), siblings };
     }
     if (one.attribute === undefined) continue;
     for (const { what, expected, edit } of changes(one, one.attribute, target)) {
@@ -120,6 +123,36 @@ function removals(): readonly (readonly [string, Edit])[] {
     action,
     ({ change }) => Object.assign(change, { actions: [action], after: null, after_unknown: {} }),
   ]);
+}
+
+interface Handed {
+  readonly what: string;
+  readonly expected: Expected;
+  readonly change: JsonObject;
+}
+
+/** Providers of another region, and of one that the configuration does not tell. */
+function providers({ provider: region, becomes = "fail" }: Break): readonly Handed[] {
+  if (region === undefined) return [];
+  const untold = { references: ["local.region"] };
+  return [
+    { what: `a provider for ${region}`, expected: becomes, change: { constant_value: region } },
+    { what: "a provider for some region", expected: "not_applicable", change: untold },
+  ];
+}
+
+/** The same made by a provider with this expression for its region. */
+function provided(
+  document: PlanDocument,
+  targets: ReadonlySet<string>,
+  region: JsonObject,
+): PlanDocument {
+  const copy = edited(document, targets, ({ block }) => {
+    block.provider_config_key = "aws.other";
+  });
+  const other = { name: "aws", alias: "other", expressions: { region } };
+  Object.assign(copy.configuration.provider_config as JsonObject, { "aws.other": other });
+  return copy;
 }
 
 interface Step {

@@ -24,6 +24,26 @@ const SAME_ID: ReadonlyMap<string, string> = new Map([
   ["aws_sqs_queue_redrive_policy", "queue_url"],
 ]);
 
+/**
+ * Companions that AWS finds by their name alone: their attribute, and what stands in it before the name of
+ * what they belong to.
+ * Source: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html
+ */
+const FOUND_BY_NAME: ReadonlyMap<string, string> = new Map([
+  ["aws_cloudwatch_log_group.name", "/aws/lambda/"],
+]);
+
+/** Whether AWS finds a companion by this attribute alone, whatever it was made from. */
+export function isFoundBy(type: string, attribute: string): boolean {
+  return FOUND_BY_NAME.has(`${type}.${attribute}`);
+}
+
+/** What has to be known by which name, for this value to make a companion its own; undefined for nothing. */
+export function ownerName(type: string, attribute: string, value: string): string | undefined {
+  const before = FOUND_BY_NAME.get(`${type}.${attribute}`) ?? "";
+  return value.startsWith(before) ? value.slice(before.length) : undefined;
+}
+
 /** Attributes by which any resource is known. */
 const OWN: ReadonlySet<string> = new Set(["arn", "id", "identifier", "key", "name", "url"]);
 

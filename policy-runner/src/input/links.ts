@@ -42,6 +42,9 @@ export interface Configured {
   readonly provider?: string | undefined;
 }
 
+/** What tells the block of a resource. */
+type Placed = Pick<ResourceChange, "module_address" | "type" | "name">;
+
 /** Reads what the configuration says of resources, and follows the references in it. */
 export class LinkReader {
   /** Blocks are read once for all of their instances. */
@@ -77,7 +80,12 @@ export class LinkReader {
     return block !== undefined && this.resolver.resolve(traversals, contextOf(change, block)).known;
   }
 
-  private blockOf({ module_address: module, type, name }: ResourceChange) {
+  /** Key of the provider that makes a resource. */
+  providerOf(change: Placed): string | undefined {
+    return this.blockOf(change)?.provider_config_key;
+  }
+
+  private blockOf({ module_address: module, type, name }: Placed) {
     return this.configuration.resource(moduleSteps(module ?? ""), type, name);
   }
 

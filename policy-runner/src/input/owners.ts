@@ -1,7 +1,8 @@
+import type { ResourceChange } from "../plan/types.js";
 import { mayName, surelyNames } from "./expected-types.js";
-import { names } from "./identity.js";
+import { isFoundBy, names, ownerName } from "./identity.js";
 import type { Linked } from "./linked.js";
-import type { Link } from "./links.js";
+import type { Configured, Link } from "./links.js";
 import { valueAt } from "./pointer.js";
 import type { Interest } from "./types.js";
 
@@ -20,15 +21,14 @@ export interface Owners {
 }
 
 /** A resource that is known by a value: an id, an ARN, a bucket's name. */
-export interface Bearer {
-  readonly address: string;
-  readonly type: string;
-}
+export type Bearer = Pick<ResourceChange, "address" | "type" | "name" | "module_address">;
 
 /** What of a plan is asked when owners are looked for. */
 export interface Register {
   /** The resources that are known by a value. */
   bearers(value: string): readonly Bearer[];
+  /** Key of the provider that makes a resource, where the configuration tells it. */
+  providerOf(bearer: Bearer): string | undefined;
   /** Whether a resource of this address stays; a data source does not. */
   has(address: string): boolean;
   /** Every text among the attributes of a resource that stays. */
@@ -46,13 +46,16 @@ export function ownersOf(linked: Linked, interest: Interest, register: Register)
   for (const link of configured.links) {
     const value = valueAt(content.values, link.pointer);
     const isText = typeof value === "string";
+    const isFound = isFoundBy(change.type, link.pointer.slice(1));
     // A value that is known tells more than an expression that does not settle it.
-    if (isText && !link.owners.settled) continue;
+    if (isText && (isFound || !link.owners.settled)) continue;
     const owners = byReference(link, isText ? value : null, types, register);
     found.push(...owners);
     if (owners.length > 0 || !isText) done.add(link.pointer);
     const isUnknown = content.unknown.includes(link.pointer);
-    if (isUnknown && owners.length === 0 && isLost(link, types, register)) lost = true;
+    // Whatever a name is made from, it may be found by it.
+    const mayBeLost = isFound ? !link.known : isLost(link, types, register);
+    if (isUnknown && owners.length === 0 && mayBeLost) lost = true;
   }
   return { found: [...found, ...byValue(linked, done, types, register)], lost };
 }
@@ -107,7 +110,7 @@ const CARRIERS: ReadonlySet<string> = new Set(["terraform_data", "null_resource"
 
 /** Links through values that are known. */
 function byValue(
-  { change, content }: Linked,
+  { change, content, configured }: Linked,
   done: ReadonlySet<string>,
   types: ReadonlySet<string>,
   register: Register,
@@ -116,12 +119,32 @@ function byValue(
   for (const [attribute, value] of Object.entries(content.values)) {
     if (typeof value !== "string" || value === "" || done.has(`/${attribute}`)) continue;
     if (attribute === "id" || attribute === "arn") continue;
+    const name = ownerName(change.type, attribute, value);
+    if (name === undefined) continue;
     const named = register
-      .bearers(value)
+      .bearers(name)
       .filter(({ address, type }) => address !== change.address && types.has(type));
-    // Two of one name are in two regions or accounts.
-    const settled = named.length === 1;
-    for (const { address } of named) owners.push({ address, attribute, settled });
+    const own = meantBy(configured, attribute, named, register);
+    const settled = own.length === 1;
+    for (const { address } of own) owners.push({ address, attribute, settled });
   }
   return owners;
+}
+
+/**
+ * Two of one name are in two regions or accounts: meant are those that the expression refers to, or else
+ * those of the same provider; all where neither tells.
+ */
+function meantBy(
+  { provider, links }: Configured,
+  attribute: string,
+  named: readonly Bearer[],
+  register: Register,
+): readonly Bearer[] {
+  if (named.length < 2) return named;
+  const link = links.find(({ pointer }) => pointer === `/${attribute}`);
+  const referred = named.filter(({ address }) => link?.owners.targets.has(address));
+  if (referred.length > 0) return referred;
+  const same = named.filter((one) => register.providerOf(one) === provider);
+  return same.length > 0 ? same : named;
 }

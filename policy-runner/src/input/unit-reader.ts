@@ -99,6 +99,7 @@ export class UnitReader {
       const { resources } = this.plan;
       return resources.known(value).map((own) => resources.read(own));
     },
+    providerOf: (bearer) => this.links.providerOf(bearer),
     has: (address) => this.plan.resources.find(address) !== -1,
     textsOf: (address) => {
       const { resources } = this.plan;

@@ -22,6 +22,7 @@ const IDENTITIES = ["id", "arn"];
 /** The attribute by whose value a resource of a type is named besides, before it has an id. */
 export const NAMES: ReadonlyMap<string, string> = new Map([
   ["aws_iam_role", "name"],
+  ["aws_lambda_function", "function_name"],
   ["aws_rds_cluster", "cluster_identifier"],
   ["aws_s3_bucket", "bucket"],
 ]);

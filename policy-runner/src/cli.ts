@@ -4,6 +4,7 @@ import type { PlanOptions } from "./commands/prepare.js";
 import type { Said } from "./commands/said.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { CannotJudge } from "./errors.js";
+import { printable } from "./legible.js";
 import { completedCommands } from "./options/completed.js";
 import { accountsCommand, compareCommand, driftCommand } from "./options/environments.js";
 import { exportCommand, verifyCommand } from "./options/evidence.js";
@@ -29,14 +30,19 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     progress.clear();
     await send(terminal.stdout, said.stdout);
     progress.clear();
-    terminal.stderr.write(said.stderr);
+    terminal.stderr.write(said.stderr.split("\n").map(shown).join("\n"));
     return said.exitCode;
   } catch (error) {
     progress.clear();
     // One line, whatever a path or option holds.
-    terminal.stderr.write(`policy-runner: ${sentence(error, argv[0]).replace(/\p{Cc}/gu, "?")}\n`);
+    terminal.stderr.write(`policy-runner: ${shown(sentence(error, argv[0]))}\n`);
     return EXIT.cannotJudge;
   }
+}
+
+/** Text of a path or a file's name must not forge a line, nor read backwards. */
+function shown(text: string): string {
+  return printable(text, "?");
 }
 
 async function parse(
@@ -197,6 +203,12 @@ function sentence(error: unknown, command = ""): string {
     const isKnown = /^[a-z]/.test(command) && error.code !== "commander.unknownCommand";
     return `${words.replace(/\.$/, "")}; see policy-runner ${isKnown ? `${command} ` : ""}--help.`;
   }
-  const kind = error instanceof Error ? error.message.replace(/\s+/g, " ") : "unknown";
+  const kind = error instanceof Error ? kindOf(error) : "unknown";
   return `Internal error (${kind}); nothing was judged, please report it with the command that you ran.`;
+}
+
+/** What parsers say quotes the text that they were given, which may be secret. */
+function kindOf(error: Error): string {
+  if (error instanceof SyntaxError || error.name === "YAMLException") return error.name;
+  return error.message.replace(/\s+/g, " ").slice(0, 200);
 }

@@ -50,13 +50,22 @@ export async function parseYaml(text: string, what: string): Promise<YamlFile> {
 
 /** Finds the line of what a pointer names in a text that is known to be YAML, or JSON. */
 export async function linesOf(text: string): Promise<YamlFile["line"]> {
-  const [{ parseEvents }, { YamlLines }] = await Promise.all([
+  const [{ parseEvents, YAMLException }, { YamlLines }] = await Promise.all([
     import("js-yaml"),
     import("./yaml-lines.js"),
   ]);
   let lines: InstanceType<typeof YamlLines> | undefined;
+  // JSON may be nested more deeply than a parser of YAML follows: then all of it begins at line 1.
+  const eventsOf = () => {
+    try {
+      return parseEvents(text, {});
+    } catch (error) {
+      if (error instanceof YAMLException) return [];
+      throw error;
+    }
+  };
   return (pointer) => {
-    lines ??= new YamlLines(text, parseEvents(text, {}));
+    lines ??= new YamlLines(text, eventsOf());
     return lines.line(pointer);
   };
 }

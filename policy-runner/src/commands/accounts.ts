@@ -14,7 +14,7 @@ import { readStack } from "../plan/stack-reader.js";
 import { ACCOUNTS_REPORTS } from "../report/accounts.js";
 import { writeReport } from "../report/write.js";
 import { assertValid } from "../settings/schema.js";
-import { assertApart, type Given } from "./prepare.js";
+import { assertApart, type Given } from "./apart.js";
 import type { Said } from "./said.js";
 
 /** What `accounts` is asked, options already validated by the command line. */

@@ -15,9 +15,10 @@ import type { Settings } from "../settings/types.js";
 import type { Result } from "../verdict/types.js";
 import { writtenBaseline } from "../waivers/baseline.js";
 import { acceptedOf } from "./accepted.js";
+import { assertApart, inputsOf } from "./apart.js";
 import { Crew } from "./crew.js";
 import { resultOf } from "./judged.js";
-import { assertApart, inputsOf, type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
+import { type PlanOptions, policyInputOf, settingsFor } from "./prepare.js";
 import { record } from "./record.js";
 import type { Said } from "./said.js";
 

@@ -16,9 +16,9 @@ import { writeReport } from "../report/write.js";
 import { assertValid } from "../settings/schema.js";
 import { readTeamConfig } from "../settings/team-config.js";
 import { readSource } from "../source/read.js";
+import { assertApart, type Given } from "./apart.js";
 import type { WantedReport } from "./check.js";
 import { judgedByRules, withRules } from "./environment-rules.js";
-import { assertApart, type Given } from "./prepare.js";
 import type { Said } from "./said.js";
 
 /** Names of the forms in which a comparison can be told. */
@@ -96,12 +96,13 @@ async function deliver(options: CompareOptions, parity: Parity): Promise<Said> {
 }
 
 /** What is read, which no report may replace. */
-function inputsOf({ environments, variations, facts, config }: CompareOptions): readonly Given[] {
+function inputsOf({ environments, policies, ...files }: CompareOptions): readonly Given[] {
   return [
     ...environments.map((word) => ["The plans", word.slice(word.indexOf("=") + 1)] as const),
-    ["--variations", variations],
-    ["--facts", facts],
-    ["--config", config],
+    ["--variations", files.variations],
+    ["--facts", files.facts],
+    ["--config", files.config],
+    ["--pack", policies],
   ];
 }
 

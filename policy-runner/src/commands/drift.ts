@@ -10,7 +10,7 @@ import { readRefreshed } from "../plan/drift-reader.js";
 import { openPlan } from "../plan/read.js";
 import { DRIFT_REPORTS, driftLine } from "../report/drift.js";
 import { writeReport } from "../report/write.js";
-import { assertApart } from "./prepare.js";
+import { assertApart } from "./apart.js";
 import type { Said } from "./said.js";
 
 /** What `drift` is asked, options already validated by the command line. */
@@ -31,7 +31,8 @@ export interface DriftOptions {
  */
 export async function drift(options: DriftOptions, stdin: Readable): Promise<Said> {
   const { output, env, target, now, policies, format } = options;
-  await assertApart([["The plan", options.plan]], [["--output", output]]);
+  const inputs = [["The plan", options.plan] as const, ["--pack", policies] as const];
+  await assertApart(inputs, [["--output", output]]);
   const { catalogue } = await loadBundle(policies);
   const refreshed = await readRefreshed(await openPlan(options.plan, stdin));
   const readers = (type: string, attribute: string) =>

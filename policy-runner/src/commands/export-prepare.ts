@@ -5,7 +5,7 @@ import { signerOf } from "../evidence/keys.js";
 import { COMMIT } from "../evidence/manifest.js";
 import { ENVIRONMENT_NAME } from "../evidence/names.js";
 import type { Signer } from "../evidence/types.js";
-import { assertWritable } from "../report/write.js";
+import { assertApart, type Given } from "./apart.js";
 import type { Exported, ExportOptions, Prepared } from "./export-options.js";
 
 /**
@@ -27,9 +27,26 @@ export async function prepareExport(options: ExportOptions): Promise<Prepared> {
     if (!below.startsWith("..")) {
       throw new CannotJudge("--archive lies in the folder of --output; give it a place beside it.");
     }
-    await assertWritable(archive);
+    await assertApart(inputsOf(options, environments), [["--archive", archive]]);
   }
   return { environments, signer: await signerFor(options) };
+}
+
+/** What is read, which the archive must not replace; least of all a key. */
+function inputsOf(options: ExportOptions, environments: readonly Exported[]): readonly Given[] {
+  const { waivers, variations, config, accounts, key, policies } = options;
+  return [
+    ...environments.flatMap(({ plan, baseline }): readonly Given[] => [
+      ["The plans", plan],
+      ["--baseline", baseline],
+    ]),
+    ["--waivers", waivers],
+    ["--variations", variations],
+    ["--config", config],
+    ["--accounts", accounts],
+    ["--key", key],
+    ["--pack", policies],
+  ];
 }
 
 async function signerFor({ key, signingKey, passphrase }: ExportOptions): Promise<Signer | null> {

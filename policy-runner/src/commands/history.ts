@@ -6,7 +6,8 @@ import { missingLines, QUERIES } from "../history/queries.js";
 import { readHistory } from "../history/read.js";
 import type { Answer, Asked, Query, QueryName, TableName } from "../history/types.js";
 import { answerLine, HISTORY_REPORTS } from "../report/history.js";
-import { assertWritable, writeReport } from "../report/write.js";
+import { writeReport } from "../report/write.js";
+import { assertApart } from "./apart.js";
 import type { Said } from "./said.js";
 
 /** Names of the forms in which an answer can be told. */
@@ -37,7 +38,7 @@ export interface HistoryOptions {
 export async function history(options: HistoryOptions): Promise<Said> {
   const { folder, format, output } = options;
   const asked = askedOf(options);
-  if (output !== undefined) await assertWritable(output);
+  await assertApart([["the history", folder]], [["--output", output]]);
   const notes: string[] = [];
   const answer = await answerOf(folder, QUERIES[options.query], asked, notes);
   const text = HISTORY_REPORTS[format]?.(answer) ?? "";

@@ -10,14 +10,8 @@ import { wantedOf } from "../input/wanted.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
 import { writeReport } from "../report/write.js";
-import {
-  assertApart,
-  inputsOf,
-  type PlanOptions,
-  type Progress,
-  policyInputOf,
-  settingsFor,
-} from "./prepare.js";
+import { assertApart, inputsOf } from "./apart.js";
+import { type PlanOptions, type Progress, policyInputOf, settingsFor } from "./prepare.js";
 import type { Said } from "./said.js";
 
 /** Resources from which a line is full: what a person can still look through, and an OPA be asked with. */

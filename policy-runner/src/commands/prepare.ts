@@ -1,10 +1,8 @@
 import type { Target } from "../constants.js";
-import { CannotJudge } from "../errors.js";
 import type { Bundle } from "../evaluate/types.js";
 import { normalise } from "../input/normalise.js";
 import type { Interest, PolicyInput } from "../input/types.js";
 import type { Plan } from "../plan/types.js";
-import { assertWritable, writtenFile } from "../report/write.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { readTeamConfig } from "../settings/team-config.js";
 import type { Settings } from "../settings/types.js";
@@ -58,57 +56,4 @@ export async function policyInputOf(
   const { environment, project } = settings;
   const facts = { environment, project, target: options.target, now: options.now };
   return normalise(plan, { facts, interest, source });
-}
-
-/** What a command that reads a plan reads besides, which nothing that it writes may replace. */
-export function inputsOf({
-  plan,
-  config,
-  waivers,
-  baseline,
-}: Pick<PlanOptions, "plan" | "config"> & {
-  readonly waivers?: string | undefined;
-  readonly baseline?: string | undefined;
-}): readonly Given[] {
-  return [
-    ["The plan", plan],
-    ["--config", config],
-    ["--waivers", waivers],
-    ["--baseline", baseline],
-  ];
-}
-
-/** A path as it was given, and what it was given as; undefined where it was not. */
-export type Given = readonly [name: string, path: string | undefined];
-
-/**
- * Looks, before the work for them is done, whether what is written can be, and replaces nothing that is
- * read or written besides, under whatever name.
- *
- * @throws CannotJudge when not
- */
-export async function assertApart(
-  inputs: readonly Given[],
-  outputs: readonly Given[],
-): Promise<void> {
-  const seen = new Map<string, string>();
-  for (const [name, path] of inputs) {
-    if (path !== undefined && !isStream(path)) seen.set(await writtenFile(path), name);
-  }
-  for (const [name, path] of outputs) {
-    if (path === undefined || isStream(path)) continue;
-    const file = await writtenFile(path);
-    const other = seen.get(file);
-    if (other !== undefined) {
-      throw new CannotJudge(
-        `${other} and ${name} are not different files; give each a path of its own.`,
-      );
-    }
-    seen.set(file, name);
-  }
-  for (const [, path] of outputs) if (path !== undefined) await assertWritable(path);
-}
-
-function isStream(path: string): boolean {
-  return path === "-" || path.startsWith("/dev/");
 }

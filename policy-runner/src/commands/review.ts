@@ -6,8 +6,8 @@ import { reviewOf } from "../review/review.js";
 import { pairsOf } from "../review/verdicts.js";
 import { assertValid } from "../settings/schema.js";
 import type { Result } from "../verdict/types.js";
+import { assertApart, type Given } from "./apart.js";
 import type { WantedReport } from "./check.js";
-import { assertApart, type Given } from "./prepare.js";
 import { type Layout, readSide } from "./review-side.js";
 import type { Said } from "./said.js";
 

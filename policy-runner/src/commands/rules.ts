@@ -3,15 +3,16 @@ import { CannotJudge } from "../errors.js";
 import { loadBundle, loadExamples } from "../evaluate/bundle.js";
 import { judges } from "../evaluate/scope.js";
 import type { Framework, Rule, RuleExample } from "../evaluate/types.js";
+import { writePages } from "../report/pages.js";
 import {
   enforcementOf,
+  isRulePage,
   type RulePage,
   ruleIndex,
   ruleList,
   rulePage,
   ruleText,
 } from "../report/rules.js";
-import { writePages } from "../report/write.js";
 import type { PackSettings } from "../settings/types.js";
 import type { Said } from "./said.js";
 
@@ -76,7 +77,7 @@ async function write(folder: string, catalogue: readonly Rule[], known: Known): 
     catalogue.map((rule) => [`${rule.id}.md`, rulePage(pageOf(rule, known))] as const),
   );
   pages.set("README.md", ruleIndex(catalogue));
-  await writePages(folder, pages);
+  await writePages(folder, pages, isRulePage);
   const stdout = `${pages.size} pages are in ${folder}\n`;
   return { stdout, stderr: "", exitCode: EXIT.passed };
 }

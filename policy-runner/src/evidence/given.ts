@@ -1,5 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
-import { CannotJudge, systemCode } from "../errors.js";
+import { stat } from "node:fs/promises";
+import { CannotJudge } from "../errors.js";
+import { readBytes } from "../text-file.js";
 
 /**
  * The bytes of a file that is put into an export as it is.
@@ -8,13 +9,7 @@ import { CannotJudge, systemCode } from "../errors.js";
  * @throws CannotJudge when it can not be read
  */
 export async function givenFile(path: string, what: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const why =
-      systemCode(error) === "ENOENT" ? "does not exist" : `can not be read (${systemCode(error)})`;
-    throw new CannotJudge(`${what} ${path} ${why}; correct the path.`);
-  }
+  return readBytes({ path, what, how: "correct the path" });
 }
 
 /**

@@ -34,8 +34,13 @@ export async function openExport(path: string): Promise<OpenExport> {
     await unpackArchive(path, folder);
   } catch (error) {
     await close();
-    if (systemCode(error) !== "ENOSPC") throw error;
-    throw new CannotJudge(`There is no room to unpack ${path}; set TMPDIR to another folder.`);
+    const code = systemCode(error);
+    if (code === "") throw error;
+    throw new CannotJudge(
+      code === "ENOSPC"
+        ? `There is no room to unpack ${path}; set TMPDIR to another folder.`
+        : `${path} can not be unpacked (${code}); give an export's folder or its archive.`,
+    );
   }
   return { folder, close };
 }

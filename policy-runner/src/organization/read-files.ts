@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
-import { CannotJudge, systemCode } from "../errors.js";
+import { CannotJudge } from "../errors.js";
 import { PLACES } from "../places.js";
+import { readText } from "../text-file.js";
 import { readYaml } from "../yaml.js";
 import type { Expected, Snapshot } from "./types.js";
 
@@ -74,7 +75,7 @@ export async function readSnapshot(
   limits: { readonly now: string; readonly maxAgeDays: number },
   validate: Validate,
 ): Promise<Snapshot> {
-  const document = parsed(path, await textOf(path), (text) => JSON.parse(text) as unknown);
+  const document = await parsed(path);
   await validate(document, SNAPSHOT, `The snapshot ${path}`);
   const snapshot = document as Snapshot;
   const age = (Date.parse(limits.now) - Date.parse(snapshot.taken)) / DAY_MS;
@@ -93,20 +94,12 @@ export async function readSnapshot(
   );
 }
 
-async function textOf(path: string): Promise<string> {
+async function parsed(path: string): Promise<unknown> {
+  const how = "export it anew with policy-runner accounts export";
+  const text = await readText({ path, what: "The snapshot", how });
   try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const why =
-      systemCode(error) === "ENOENT" ? "does not exist" : `can not be read (${systemCode(error)})`;
-    throw new CannotJudge(`The file ${path} ${why}; correct the path.`);
-  }
-}
-
-function parsed(path: string, text: string, parse: (text: string) => unknown): unknown {
-  try {
-    return parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new CannotJudge(`The file ${path} is damaged; mend it and run again.`);
+    throw new CannotJudge(`The snapshot ${path} is damaged; ${how}.`);
   }
 }

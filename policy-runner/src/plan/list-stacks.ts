@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import { CannotJudge } from "../errors.js";
+import { CannotJudge, systemCode } from "../errors.js";
 
 /**
  * The files of an environment: those of a folder, one for each root, or "" for the path itself.
@@ -7,9 +7,8 @@ import { CannotJudge } from "../errors.js";
  * @throws CannotJudge when a folder holds no JSON
  */
 export function listStacks(path: string): readonly string[] {
-  // What is wrong with a path is said when it is opened.
-  if (path === "-" || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [""];
-  const files = readdirSync(path, { recursive: true, encoding: "utf8" })
+  if (path === "-" || !isFolder(path)) return [""];
+  const files = namesBelow(path)
     .filter((name) => /\.json(?:\.gz)?$/.test(name))
     .map((name) => name.replaceAll("\\", "/"))
     .sort();
@@ -17,4 +16,21 @@ export function listStacks(path: string): readonly string[] {
   throw new CannotJudge(
     `${path.replace(/\p{Cc}/gu, "?")} holds no .json file; put a plan or state of each root in it.`,
   );
+}
+
+/** What is wrong with a path is said when it is opened. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function namesBelow(path: string): readonly string[] {
+  try {
+    return readdirSync(path, { recursive: true, encoding: "utf8" });
+  } catch (error) {
+    throw new CannotJudge(`${path} can not be read (${systemCode(error)}); let this user read it.`);
+  }
 }

@@ -1,3 +1,5 @@
+import { printable } from "../legible.js";
+
 /** Colours of a terminal, or nothing at all where there is none. */
 export interface Paint {
   good(text: string): string;
@@ -14,13 +16,10 @@ export function painter(color: boolean): Paint {
   return { good: with_(32), bad: with_(31), warn: with_(33), strong: with_(1), dim: with_(2) };
 }
 
-/** Control characters, half characters, those that break a line or turn its direction, and those that hide. */
-const CONTROL = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-
 /**
  * Text from a plan without control characters: an address must not be able to move the cursor, clear
  * the screen or forge a line of the report.
  */
 export function plain(text: string): string {
-  return text.replace(CONTROL, "\ufffd");
+  return printable(text, "\ufffd");
 }

@@ -50,6 +50,14 @@ export function ruleText({ rule, example, controls, enforcement, parameters }: R
   ].join("");
 }
 
+/** What tells the pages of rules from what somebody else has put beside them. */
+const WRITTEN = "Written by `make docs`";
+
+/** Whether a text is a page of a rule, or their index. */
+export function isRulePage(text: string): boolean {
+  return text.slice(0, 400).includes(WRITTEN);
+}
+
 /** The same as a page of the documentation. */
 export function rulePage({ rule, example, controls, enforcement, parameters }: RulePage): string {
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}\n`).join("");
@@ -57,7 +65,7 @@ export function rulePage({ rule, example, controls, enforcement, parameters }: R
   const hcl = example.passes.map((block) => `\`\`\`hcl\n${block}\n\`\`\`\n`).join("\n");
   return [
     `# ${rule.id}: ${rule.title}\n\n`,
-    `*${rule.family}, ${rule.severity}. Written by \`make docs\`.*\n\n${rule.description}\n`,
+    `*${rule.family}, ${rule.severity}. ${WRITTEN}.*\n\n${rule.description}\n`,
     section("What is checked", `${types(rule, "`")}\n`),
     section("How to mend", `${rule.remediation}\n`),
     section("Parameters", list(entries(parameters, "`"))),
@@ -80,7 +88,7 @@ export function ruleIndex(rules: readonly Rule[]): string {
   const parts = families.map(
     (family) => `\n## ${family}\n\n| rule | | severity |\n|---|---|---|\n${table(family)}`,
   );
-  return `# The ${rules.length} rules\n\nWritten by \`make docs\` from the rules themselves; \`policy-runner rules PAY-ENC-001\` tells the same.\n${parts.join("")}`;
+  return `# The ${rules.length} rules\n\n${WRITTEN} from the rules themselves; \`policy-runner rules PAY-ENC-001\` tells the same.\n${parts.join("")}`;
 }
 
 /** How strict a rule is in each environment of the pack. */

@@ -1,16 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import {
-  access,
-  mkdir,
-  open,
-  readdir,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-} from "node:fs/promises";
+import { access, mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { pieces, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
@@ -46,26 +36,6 @@ export async function writtenFile(path: string): Promise<string> {
     const target = systemCode(error) === "ENOENT" ? await readlink(path).catch(() => null) : null;
     return target === null ? join(folder, basename(path)) : writtenFile(resolve(folder, target));
   });
-}
-
-/**
- * Writes pages into a folder of their own, and removes what an earlier run left there.
- *
- * @throws CannotJudge when one can not be written
- */
-export async function writePages(
-  folder: string,
-  pages: ReadonlyMap<string, string>,
-): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const name of await readdir(folder)) {
-      if (name.endsWith(".md") && !pages.has(name)) await rm(join(folder, name));
-    }
-  } catch (error) {
-    throw cannotWrite(folder, error);
-  }
-  for (const [name, text] of pages) await writeReport(join(folder, name), text);
 }
 
 /**
@@ -112,6 +82,7 @@ export async function assertFolder(folder: string): Promise<void> {
  * @throws CannotJudge when its folder is missing or closed, or the path is a folder.
  */
 export async function assertWritable(path: string): Promise<void> {
+  if (path === "") throw new CannotJudge("A report is given no path; give it one.");
   try {
     const found = await stat(path).catch(absent);
     if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: "EISDIR" });
@@ -127,7 +98,7 @@ export async function assertWritable(path: string): Promise<void> {
  * Makes a folder and those that it lies in. Not `recursive`: where a file system refuses a folder as
  * one that does not exist, as /proc does, Node 20 would try for ever.
  */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
@@ -138,6 +109,11 @@ async function makeFolder(folder: string): Promise<void> {
       if (systemCode(again) !== "EEXIST") throw again;
     });
   }
+}
+
+/** Whether there is a folder under a path. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
 /** A file that is not there is none; whatever else is wrong with its path is an error. */
@@ -166,7 +142,8 @@ async function isDevice(path: string): Promise<boolean> {
   return found !== null && !found.isFile() && !found.isDirectory();
 }
 
-function cannotWrite(path: string, error: unknown): CannotJudge {
+/** The error of a report that the system does not let be written. */
+export function cannotWrite(path: string, error: unknown): CannotJudge {
   const why =
     {
       ENOENT: "its folder does not exist",

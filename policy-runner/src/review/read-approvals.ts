@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { JsonObject } from "../constants.js";
-import { CannotJudge, systemCode } from "../errors.js";
+import { CannotJudge } from "../errors.js";
+import { readText } from "../text-file.js";
 import type { Approvals } from "./types.js";
 
 /** Holds a value to a JSON schema, or throws. */
@@ -51,10 +51,11 @@ export async function readApprovals(path: string, validate: Validate): Promise<A
  * @throws CannotJudge when it can not be read, or is no JSON
  */
 export async function readJson(path: string, what: string, by: string): Promise<unknown> {
+  const how = `write it with ${by}`;
+  const text = await readText({ path, what, how });
   try {
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    const why = systemCode(error) === "" ? "is no JSON" : `can not be read (${systemCode(error)})`;
-    throw new CannotJudge(`${what} ${path} ${why}; write it with ${by}.`);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new CannotJudge(`${what} ${path} is no JSON; ${how}.`);
   }
 }

@@ -1,6 +1,15 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { PLACES } from "../../src/places.js";
 import { makeFolder, removeFolder } from "../support/folders.js";
 import { type Fake, planOf, run, SOUND } from "./support.js";
 
@@ -74,6 +83,23 @@ describe("a command line is refused in one line", () => {
       /\/no\?where\/x can not be written/,
     ],
     [
+      "a path that would be read backwards",
+      [...CHECK, "--config", "/nowhere/\u202egnp.exe"],
+      /\/nowhere\/\?gnp\.exe does not exist/,
+    ],
+    ["an output without a name", [...CHECK, "--output", ""], /A report is given no path/],
+    [
+      "an environment whose path leads through a file",
+      ["compare", "a=package.json/x", "b=package.json"],
+      /package\.json\/x: /,
+    ],
+    [
+      "an environment whose path is too long",
+      ["compare", `a=${"x".repeat(300)}`, "b=package.json"],
+      /x: /,
+    ],
+    ["a file without an end", [...CHECK, "--config", "/dev/zero"], /zero is larger than 256 MiB/],
+    [
       "a pack that is not there",
       [...CHECK, "--pack", "/nowhere"],
       /policies in \/nowhere are missing/,
@@ -81,6 +107,16 @@ describe("a command line is refused in one line", () => {
   ];
   for (const [what, args, says] of cases) {
     it(what, async () => expect(await refusal(args)).to.match(says));
+  }
+});
+
+it("a baseline that is nested more deeply than YAML is is refused like any other", async () => {
+  const dir = makeFolder({ "deep.json": `${"[".repeat(20_000)}${"]".repeat(20_000)}` });
+  try {
+    const said = await refusal([...CHECK, "--baseline", join(dir, "deep.json")]);
+    expect(said).to.match(/deep\.json does not fit its schema: .*\(line 1\)/);
+  } finally {
+    removeFolder(dir);
   }
 });
 
@@ -117,6 +153,35 @@ describe("outputs that would overwrite each other or the plan", () => {
     }
     expect(readFileSync(plan, "utf8")).to.equal(before);
     expect(readFileSync(out, "utf8")).to.equal("old");
+  });
+
+  it("are refused in folders that are read whole, and under names of source", async () => {
+    const plans = join(dir, "plans");
+    cpSync(join(dir, "plan.json"), join(plans, "root.json"));
+    mkdirSync(join(dir, "history"));
+    const check = ["check", join(dir, "plan.json"), "--env", "dev"];
+    const drift = ["drift", join(dir, "plan.json"), "--env", "dev"];
+    const pairs = ["compare", `a=${plans}`, `b=${join(dir, "plan.json")}`];
+    const pack = ["--pack", PLACES.policies, "--output", join(PLACES.policies, "x.json")];
+    for (const [words, says] of [
+      [[...check, ...pack], /--output lies in the folder of --pack/],
+      [[...drift, ...pack], /--output lies in the folder of --pack/],
+      [[...pairs, "--output", join(plans, "root.json")], /in the folder of the plans/],
+      [[...pairs, "--write-variations", join(plans, "new.json")], /in the folder of the plans/],
+      [
+        [...check, "--history", join(dir, "history"), "--output", join(dir, "history/x")],
+        /in the folder of --history/,
+      ],
+      [
+        ["history", join(dir, "history"), "--output", join(dir, "history/x")],
+        /in the folder of the history/,
+      ],
+      [[...check, "--output", join(dir, "main.tf")], /--output is named like HCL source/],
+      [[...check, "--report", `csv=${join(dir, "a.tf.json")}`], /--report csv is named like HCL/],
+    ] as const)
+      expect(await refusal(words)).to.match(says);
+    expect(readdirSync(plans)).to.deep.equal(["root.json"]);
+    expect(existsSync(join(dir, "main.tf"))).to.equal(false);
   });
 
   it("may both be a device", async () => {

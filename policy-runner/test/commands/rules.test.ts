@@ -79,7 +79,7 @@ describe("rules", () => {
   }
 
   it("is what docs/rules holds; run make docs", () => {
-    const folder = makeFolder({ "PAY-OLD-001.md": "gone" });
+    const folder = makeFolder({ "PAY-OLD-001.md": "*x, high. Written by `make docs`.*" });
     try {
       expect(rules("--docs", folder).status).to.equal(0);
       const pages = readdirSync(folder).sort();
@@ -91,6 +91,20 @@ describe("rules", () => {
           readFileSync(join(folder, name), "utf8") !== readFileSync(join(kept, name), "utf8"),
       );
       expect(stale, "run make docs").to.deep.equal([]);
+    } finally {
+      removeFolder(folder);
+    }
+  });
+
+  it("leaves what is no page of a rule where it is", () => {
+    const folder = makeFolder({ "notes.md": "ours" });
+    try {
+      expect(rules("--docs", folder).status).to.equal(0);
+      expect(readFileSync(join(folder, "notes.md"), "utf8")).to.equal("ours");
+      writeFileSync(join(folder, "README.md"), "ours");
+      expectRefusal(rules("--docs", folder), /holds a README\.md that is no page of a rule/);
+      expect(readFileSync(join(folder, "README.md"), "utf8")).to.equal("ours");
+      expectRefusal(rules("--docs", "/proc/nowhere"), /can not be written/);
     } finally {
       removeFolder(folder);
     }

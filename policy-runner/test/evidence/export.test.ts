@@ -234,6 +234,16 @@ describe("policy-runner export refuses", () => {
     expect(existsSync(join(dir, "out"))).to.equal(false);
   });
 
+  for (const name of ["dev.json", "waivers.yaml", "ed25519.pem"]) {
+    it(`an archive that would replace ${name}, which it reads`, async () => {
+      const before = readFileSync(join(dir, name), "utf8");
+      const key = ["--key", join(dir, "ed25519.pem")];
+      const words = exportWords(dir, ...key, "--archive", join(dir, name));
+      await refusal(words, /--archive are not different files/);
+      expect(readFileSync(join(dir, name), "utf8")).to.equal(before);
+    });
+  }
+
   const bad: readonly [
     what: string,
     words: (at: (n: string) => string) => string[],
@@ -268,6 +278,16 @@ describe("policy-runner export refuses", () => {
         at("o"),
       ],
       /--archive/,
+    ],
+    [
+      "an archive without a name",
+      (at) => ["export", `dev=${at("dev.json")}`, "--archive", "", "--output", at("o")],
+      /no path/,
+    ],
+    [
+      "a key without an end",
+      (at) => ["export", `dev=${at("dev.json")}`, "--key", "/dev/zero", "--output", at("o")],
+      /larger than 256 MiB/,
     ],
     [
       "missing waivers",

@@ -22,10 +22,19 @@ export interface Terminal extends ClockSource {
 export async function send(output: Output, content: Text | Uint8Array): Promise<void> {
   for (const chunk of pieces(content)) {
     if (output.writable === false) return;
-    if (output.write(chunk) === false) await drained(output);
+    const shown = output.isTTY === true && typeof chunk === "string" ? escaped(chunk) : chunk;
+    if (output.write(shown) === false) await drained(output);
     // What happened to the stream is only told between two turns.
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** What JSON may hold as it is, but a terminal would obey, or show backwards. */
+const OBEYED = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Reports for people hold nothing of the kind; in JSON, an escape is the same text. */
+function escaped(text: string): string {
+  return text.replace(OBEYED, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 async function drained(output: Output): Promise<void> {

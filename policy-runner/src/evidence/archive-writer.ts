@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CannotJudge, systemCode } from "../errors.js";
+import { inTheMaking } from "../leftovers.js";
 import { byCodeUnit } from "./canonical.js";
 import { ARCHIVE_ROOT } from "./names.js";
 import { BLOCK, paddingOf, tarHeader } from "./tar.js";
@@ -31,7 +32,11 @@ export async function writeArchive(
   files: readonly FileEntry[],
 ): Promise<NewArchive> {
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
-  const discard = () => rm(temporary, { force: true });
+  const done = inTheMaking(temporary);
+  const discard = async () => {
+    await rm(temporary, { force: true });
+    done();
+  };
   try {
     await pack(temporary, folder, files);
   } catch (error) {

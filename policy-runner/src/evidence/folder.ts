@@ -12,6 +12,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { pieces, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
+import { inTheMaking } from "../leftovers.js";
 import { listFolder } from "./listing.js";
 import { DERIVED, NAMES } from "./names.js";
 import type { FileEntry, Manifest } from "./types.js";
@@ -26,6 +27,7 @@ export class NewFolder implements Sink {
   private constructor(
     private readonly place: string,
     readonly path: string,
+    private readonly done: () => void,
   ) {}
 
   /** @throws CannotJudge when its place is taken, or nothing can be written there */
@@ -34,7 +36,7 @@ export class NewFolder implements Sink {
     await assertFree(place, given);
     const path = `${place}.${randomBytes(6).toString("hex")}.tmp`;
     await guarded(given, () => mkdir(path));
-    return new NewFolder(place, path);
+    return new NewFolder(place, path, inTheMaking(path));
   }
 
   /** Writes a file and tells its size and digest. */
@@ -56,6 +58,8 @@ export class NewFolder implements Sink {
   /** Takes its place, and that of an earlier export. */
   async takePlace(): Promise<void> {
     await assertFree(this.place, this.place);
+    // An interruption between the two names must cost neither the new folder nor the old one.
+    this.done();
     const old = `${this.path}.old`;
     await guarded(this.place, async () => {
       const isReplacing = await rename(this.place, old).then(() => true, absent);
@@ -71,6 +75,7 @@ export class NewFolder implements Sink {
 
   async discard(): Promise<void> {
     await rm(this.path, { recursive: true, force: true });
+    this.done();
   }
 }
 

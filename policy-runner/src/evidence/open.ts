@@ -4,6 +4,7 @@ import { lstat, mkdtemp, open, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CannotJudge, systemCode } from "../errors.js";
+import { inTheMaking } from "../leftovers.js";
 import { unpackArchive } from "./archive-reader.js";
 import { Tampered } from "./tampered.js";
 import type { FileEntry } from "./types.js";
@@ -29,7 +30,11 @@ export async function openExport(path: string): Promise<OpenExport> {
   if (found.isDirectory()) return { folder: path, close: async () => undefined };
   if (!found.isFile()) throw new CannotJudge(`${path} is no file; give an export's archive.`);
   const folder = await mkdtemp(join(tmpdir(), "policy-runner-"));
-  const close = () => rm(folder, { recursive: true, force: true });
+  const done = inTheMaking(folder);
+  const close = async () => {
+    await rm(folder, { recursive: true, force: true });
+    done();
+  };
   try {
     await unpackArchive(path, folder);
   } catch (error) {

@@ -4,6 +4,7 @@ import { access, mkdir, open, readlink, realpath, rename, rm, stat } from "node:
 import { basename, dirname, join, resolve } from "node:path";
 import { pieces, type Text } from "../chunks.js";
 import { CannotJudge, systemCode } from "../errors.js";
+import { inTheMaking } from "../leftovers.js";
 
 /**
  * Writes a report whole or not at all: to a file beside it first, which then takes its name.
@@ -13,6 +14,7 @@ import { CannotJudge, systemCode } from "../errors.js";
 export async function writeReport(path: string, content: Text | Uint8Array): Promise<void> {
   const file = await writtenFile(path);
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  const done = inTheMaking(temporary);
   try {
     if (await isDevice(path)) return await writeTo(path, "a", content);
     await writeTo(temporary, "wx", content);
@@ -22,6 +24,8 @@ export async function writeReport(path: string, content: Text | Uint8Array): Pro
     // What goes wrong while the pieces are made is no fault of the path.
     if (error instanceof CannotJudge || systemCode(error) === "") throw error;
     throw cannotWrite(path, error);
+  } finally {
+    done();
   }
 }
 

@@ -47,6 +47,7 @@ const SHARED = [
   "fingerprint",
   "glob",
   "json-text",
+  "leftovers",
   "legible",
   "machine-code",
   "places",
@@ -69,6 +70,7 @@ export const FILE_SYSTEM = [
   "github/job",
   "history/read",
   "init/write",
+  "leftovers",
   "machine-code",
   "organization/read-files",
   "pack/build",
@@ -209,7 +211,10 @@ export const RULES: readonly ArchitectureRule[] = [
     name: "nothing prints or ends the process by itself",
     reason: "only cli writes to the terminal, and output that is cut off by process.exit is lost",
     breaks: (file) =>
-      uses(file, /\bprocess\s*\.\s*exit\s*\(|\bprocess\.(?:abort|kill)\b|\bconsole\s*\./g),
+      // What a signal has interrupted is to end by that signal, once it is tidied up.
+      uses(file, /\bprocess\s*\.\s*exit\s*\(|\bprocess\.(?:abort|kill)\b|\bconsole\s*\./g).filter(
+        (found) => !(file.path === "leftovers" && found === "process.kill"),
+      ),
   },
   {
     name: "only bin knows the process's streams and its exit code",

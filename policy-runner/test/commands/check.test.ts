@@ -145,6 +145,20 @@ describe("check", () => {
     expect(readFileSync(file, "utf8")).not.to.contain("\u001b");
   });
 
+  it("hands a terminal no character that it would obey, and a pipe the same text as JSON", async () => {
+    const odd = 'aws_cloudwatch_log_group.short["a\u009b2J\u202eb"]';
+    const stdin = FAILING.replaceAll(String.raw`aws_cloudwatch_log_group.short[\"a.b\"]`, () =>
+      JSON.stringify(odd).slice(1, -1),
+    );
+    const words = ["check", "-", "--env", "dev", "--format", "json"];
+    const [shown, piped] = [await run(words, { stdin, isTTY: true }), await run(words, { stdin })];
+    expect(shown.stdout).to.match(
+      /^[^\u007f-\u009f\u202e]*\\u009b2J\\u202e[^\u007f-\u009f\u202e]*$/,
+    );
+    expect(piped.stdout).to.contain("a\u009b2J\u202eb");
+    expect(JSON.parse(shown.stdout)).to.deep.equal(JSON.parse(piped.stdout));
+  });
+
   it("takes the clock from --now, else SOURCE_DATE_EPOCH, else the system", async () => {
     const now = async (env: NodeJS.ProcessEnv, ...more: string[]) =>
       JSON.parse(

@@ -135,9 +135,14 @@ async function call(
         `${program} is not installed, and changing the policies needs it (using them does not); run go install github.com/open-policy-agent/opa@v${OPA_VERSION}, or give --opa its path.`,
       );
     }
+    if (systemCode(error) !== "") {
+      throw new CannotJudge(
+        `${program || "A program without a name"} can not be run (${systemCode(error)}); give --opa the path of OPA ${OPA_VERSION}.`,
+      );
+    }
     const { stderr, stdout, code } = error as { stderr?: string; stdout?: string; code?: number };
     if (stdout !== undefined && answers.includes(code ?? -1)) return stdout;
-    const said = (stderr || stdout || systemCode(error)).trim().replace(/\s+/g, " ");
+    const said = (stderr || stdout || "it says nothing").trim().replace(/\s+/g, " ");
     throw new CannotJudge(`${program} ${args[0]} refused the policies: ${said}`);
   }
 }

@@ -291,6 +291,7 @@ describe("build without the pinned OPA", () => {
     dir = makeFolder({
       other: "#!/bin/sh\necho 'Version: 1.0.0'\n",
       "pack/main.rego": "package main\n",
+      file: "no program",
     });
     chmodSync(join(dir, "other"), 0o755);
   });
@@ -298,10 +299,16 @@ describe("build without the pinned OPA", () => {
 
   for (const [what, opa, says] of [
     ["none", "no-such-opa", /^policy-runner: no-such-opa is not installed, .* run go install/],
+    [
+      "a file that is no program",
+      "file",
+      /file can not be run \(EACCES\); give --opa the path of OPA/,
+    ],
+    ["a name of nothing", "", /A program without a name can not be run/],
     ["another version", "other", /compiled with OPA \S+, and .*other is 1\.0\.0; run go install/],
   ] as const) {
     it(`says how to get it: ${what}`, async () => {
-      const path = opa === "other" ? join(dir, opa) : opa;
+      const path = ["other", "file"].includes(opa) ? join(dir, opa) : opa;
       const { exit, stdout, stderr } = await run(["build", join(dir, "pack"), "--opa", path]);
       expect(stderr)
         .to.match(says)

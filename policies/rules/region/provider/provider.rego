@@ -25,6 +25,7 @@
 package rules.region.provider
 
 import data.lib.finding
+import data.lib.regions
 import data.lib.units
 import data.lib.values
 import data.lib.verdict
@@ -37,7 +38,7 @@ _judged(unit) := verdict.not_applicable if {
 	data.params.region == ""
 } else := verdict.not_applicable if {
 	not _has_region(unit.type)
-} else := verdict.of_value(region, _allowed(unit.type)) if {
+} else := verdict.of_value(region, regions.allowed(unit.type)) if {
 	region := _own(unit)
 	region.state != "absent"
 } else := _of_provider(unit, region) if {
@@ -58,17 +59,11 @@ _regions_of_others := {
 }
 
 _of_provider(unit, region) := verdict.passed if {
-	region in _allowed(unit.type)
+	region in regions.allowed(unit.type)
 } else := verdict.failed(
 	concat("", ["provider ", unit.provider, " makes it in ", region]),
-	[], verdict.expected(_allowed(unit.type)),
+	[], verdict.expected(regions.allowed(unit.type)),
 )
-
-_allowed(type) := array.concat([data.params.region], [region |
-	some region, types in data.params.other_regions
-	some named in ["*", type]
-	named in types
-])
 
 _has_region(type) if {
 	startswith(type, "aws")

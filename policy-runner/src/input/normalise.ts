@@ -26,7 +26,8 @@ export function normalise(plan: Plan, { facts, interest, source }: Setting): Pol
   const stale = staleOf(plan);
   const reader = new UnitReader(plan, interest, source, stale);
   const { groups, unplaced } = connect(plan, reader, interest);
-  const all = factsOf(plan, { ...facts, has_source: source !== null, unplaced });
+  const regions = regionsOf(plan, source);
+  const all = factsOf(plan, { ...facts, has_source: source !== null, regions, unplaced });
   const share = () => ({ plan: plan.share(), facts: all, groups: groups.share(), source, stale });
   return { ...readThrough(reader, groups), facts: all, share };
 }
@@ -75,7 +76,7 @@ function* shards(
 
 function factsOf(
   plan: Plan,
-  rest: Omit<Facts, "terraform_version" | "provider_constraints" | "regions" | "resources">,
+  rest: Omit<Facts, "terraform_version" | "provider_constraints" | "resources">,
 ): Facts {
   const providers = plan.providers.flatMap((provider) => {
     const name = provider.full_name ?? provider.name;
@@ -85,7 +86,6 @@ function factsOf(
     ...rest,
     terraform_version: plan.terraformVersion,
     provider_constraints: Object.fromEntries(providers.filter(([, version]) => version !== "")),
-    regions: regionsOf(plan),
     resources: plan.resources.count,
   };
 }

@@ -1,6 +1,7 @@
 import { type ModuleStep, moduleSteps } from "../address.js";
 import type { Json } from "../constants.js";
 import type { Expression, Plan, ProviderConfig } from "../plan/types.js";
+import type { SourceIndex } from "../source/types.js";
 import { traversals } from "./expressions.js";
 import { type IsSecret, secretSearch } from "./secrets.js";
 import type { Facts } from "./types.js";
@@ -21,17 +22,27 @@ export type Told = Pick<Plan, "providers" | "configuration" | "variable" | "secr
  * what is sensitive is not told.
  *
  * A plan lists what an expression refers to, not how: `var.region == "x" ? "y" : "z"` looks like
- * `var.region`. What has not the form of a region is none.
+ * `var.region`. Where the source is given, only the plain form tells. What has not the form of a region is
+ * none.
  */
-export function regionsOf(plan: Told): Facts["regions"] {
+export function regionsOf(plan: Told, source: Pick<SourceIndex, "regions"> | null = null) {
   const isSecret = secretSearch(plan.secrets);
-  return Object.fromEntries(
+  const regions: Facts["regions"] = Object.fromEntries(
     plan.providers.flatMap((provider) => {
+      const key = keyOf(provider);
+      if (isMade(source?.regions?.get(key))) return [];
       const steps = moduleSteps(provider.module_address ?? "");
       const region = provider.region && told(provider.region, steps, plan);
-      return isRegion(region, isSecret) ? [[keyOf(provider), region]] : [];
+      return isRegion(region, isSecret) ? [[key, region]] : [];
     }),
   );
+  return regions;
+}
+
+/** Whether the text of an expression is more than a constant or a variable. */
+function isMade(text: string | undefined): boolean {
+  if (text === undefined || /^"[^"$%]*"$/.test(text)) return false;
+  return !VARIABLE.test(/^"\$\{\s*(.*?)\s*\}"$/.exec(text)?.[1] ?? text);
 }
 
 /** As Terraform writes it: `aws`, `aws.virginia`, `module.copies:aws`. */

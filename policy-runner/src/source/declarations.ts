@@ -28,6 +28,8 @@ export interface Declarations {
   readonly calls: readonly CallDeclaration[];
   /** Text of each local value's expression, by name; native syntax only. */
   readonly locals?: ReadonlyMap<string, string>;
+  /** Text of what sets a provider's region, by `aws` or `aws.alias`; absent when there is none; native syntax only. */
+  readonly regions?: ReadonlyMap<string, string>;
 }
 
 /** Turns the text of a file into its declarations; `file` is the name for errors. */

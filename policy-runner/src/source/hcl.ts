@@ -50,10 +50,12 @@ function parseFile(parser: Parser, text: string, file: string): Declarations {
       );
     }
     const blocks = blocksOf(child(tree.rootNode, "body"));
+    const regions = blocks.filter(isDeclaration("provider", 1)).flatMap(readRegion);
     return {
       resources: blocks.filter(isDeclaration("resource", 2)).map((it) => readResource(it, file)),
       calls: blocks.filter(isDeclaration("module", 1)).map(readCall),
       locals: new Map(blocks.filter(isDeclaration("locals", 0)).flatMap(readLocals)),
+      ...(regions.length > 0 && { regions: new Map(regions) }),
     };
   } finally {
     tree.delete();
@@ -113,6 +115,13 @@ function readLocals({ body }: Block): [name: string, expression: string][] {
   return (body?.namedChildren ?? [])
     .filter((node) => node.type === "attribute")
     .map((node) => [child(node, "identifier")?.text ?? "", child(node, "expression")?.text ?? ""]);
+}
+
+function readRegion({ labels, body }: Block): [provider: string, expression: string][] {
+  const [region, alias] = ["region", "alias"].map((name) => attribute(body, name));
+  const local = alias === undefined ? labels : [...labels, literal(alias) ?? ""];
+  const text = region && child(region, "expression")?.text;
+  return text === undefined ? [] : [[local.join("."), text]];
 }
 
 function blocksOf(body: Node | undefined): readonly Block[] {

@@ -23,6 +23,8 @@ export interface SourceModule {
   readonly calls: ReadonlyMap<string, ModuleCall>;
   /** Text of each local value's expression, by name. */
   readonly locals: ReadonlyMap<string, string>;
+  /** Text of what sets each provider's region. */
+  readonly regions: ReadonlyMap<string, string>;
 }
 
 /**
@@ -41,17 +43,19 @@ export function readModule(
   const resources = new Map<string, SourceResource>();
   const calls = new Map<string, ModuleCall>();
   const locals = new Map<string, string>();
+  const regions = new Map<string, string>();
   for (const name of listModule(dir, shown)) {
     const file = display(join(dir, name));
     const text = readText(join(dir, name), file);
     const found = (name.endsWith(".json") ? parseJsonSyntax : parseHcl)(text, oneLine(file));
     for (const resource of found.resources) addResource(resources, resource, file, name);
     for (const [local, text] of found.locals ?? []) locals.set(local, text);
+    for (const [provider, text] of found.regions ?? []) regions.set(provider, text);
     for (const call of found.calls) {
       calls.set(call.name, mergeCall(calls.get(call.name), { ...call, file }));
     }
   }
-  return { resources, calls, locals };
+  return { resources, calls, locals, regions };
 }
 
 function addResource(

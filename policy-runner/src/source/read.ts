@@ -37,6 +37,7 @@ class Walk implements SourceIndex {
   readonly resources = new Map<string, SourceResource>();
   readonly unread = new Map<string, string>();
   readonly locals = new Map<string, string>();
+  readonly regions = new Map<string, string>();
   readonly #modules = new Map<string, SourceModule>();
   readonly #cwd: string;
   readonly #parseHcl: FileParser;
@@ -54,6 +55,8 @@ class Walk implements SourceIndex {
       this.resources.set(prefix + address, resource);
     }
     for (const [name, text] of module.locals) this.locals.set(`${prefix}local.${name}`, text);
+    const above = prefix.replace(/\.$/, ":");
+    for (const [name, text] of module.regions) this.regions.set(above + name, text);
     for (const call of module.calls.values()) this.#follow(call, dir, prefix, chain);
   }
 

@@ -20,4 +20,6 @@ export interface SourceIndex {
   readonly unread: ReadonlyMap<string, string>;
   /** Text of the expression of each local value, by address (`module.network.local.zones`). */
   readonly locals?: ReadonlyMap<string, string>;
+  /** Text of what sets a provider's region, by its key in a plan: `aws`, `module.network:aws.copies`. */
+  readonly regions?: ReadonlyMap<string, string>;
 }

@@ -4,6 +4,7 @@ import type { Facts, Interest, Unit } from "../../src/input/types.js";
 import { wantedOf } from "../../src/input/wanted.js";
 import { scanPlan } from "../../src/plan/plan.js";
 import { openPlan } from "../../src/plan/read.js";
+import { readSource } from "../../src/source/read.js";
 import { fixturePlan } from "../support/fixture-plan.js";
 import { planText } from "../support/plans.js";
 import { scanned } from "../support/scan.js";
@@ -24,24 +25,36 @@ describe("regions of a real plan's providers", function () {
   let facts: Facts;
   let units: readonly Unit[];
 
+  let beside: Facts["regions"];
+
   before(async () => {
     const opened = await openPlan(await fixturePlan("regions"), process.stdin);
     const plan = await scanPlan(opened, wantedOf(INTEREST));
     const input = normalise(plan, SETTING);
     facts = input.facts;
     units = [...input.shards(1)].flat(2);
+    const source = await readSource("policy-runner/test/fixtures/regions");
+    beside = normalise(plan, { ...SETTING, source }).facts.regions;
     plan.close();
   });
 
+  const TOLD = {
+    aws: "eu-west-1",
+    "aws.virginia": "us-east-1",
+    "aws.copies": "eu-central-1",
+    "aws.keyed": "eu-north-1",
+    "aws.quoted": "eu-west-1",
+    "module.old:aws": "eu-west-1",
+    "module.old.module.deep:aws.given": "eu-west-1",
+  };
+
   it("are those that a constant or a variable tells, through modules too", () => {
-    expect(facts.regions).to.deep.equal({
-      aws: "eu-west-1",
-      "aws.virginia": "us-east-1",
-      "aws.copies": "eu-central-1",
-      "aws.keyed": "eu-north-1",
-      "module.old:aws": "eu-west-1",
-      "module.old.module.deep:aws.given": "eu-west-1",
-    });
+    // What a variable decides looks like the variable.
+    expect(facts.regions).to.deep.equal({ ...TOLD, "aws.partner": "eu-west-1" });
+  });
+
+  it("are not those that the source makes from a variable", () => {
+    expect(beside).to.deep.equal(TOLD);
   });
 
   it("belong to resources by the key that their block names", () => {

@@ -21,6 +21,17 @@ describe("source/hcl", () => {
     ]);
   });
 
+  it("tells what sets a provider's region, and nothing else of it", () => {
+    const text =
+      'provider "aws" {\n  region = var.region\n  secret_key = "x"\n}\n' +
+      'provider "aws" {\n  alias  = "other"\n  region = var.a == "b" ? "c" : "d"\n}\n' +
+      'provider "aws" {\n  alias = "unset"\n}\n';
+    expect([...(parse(text).regions ?? [])]).to.deep.equal([
+      ["aws", "var.region"],
+      ["aws.other", 'var.a == "b" ? "c" : "d"'],
+    ]);
+  });
+
   for (const [value, isMade] of [
     ["aws_a.b.id", false],
     ['aws_a.b["k.l"].id # plain', false],

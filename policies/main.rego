@@ -11,15 +11,19 @@ package main
 # entrypoint: true
 result := {
 	"seen": sum([count(units) | some units in input.units]),
-	"tallies": [_tally(rule, _outcomes(rule)) | some rule in input.rules],
+	"tallies": [_tally(rule, outcomes) | some [rule, outcomes] in _judged],
 	"outcomes": [outcome |
-		some rule in input.rules
-		some outcome in _outcomes(rule)
+		some [_, outcomes] in _judged
+		some outcome in outcomes
 		_is_wanted(outcome)
 	],
 }
 
-_outcomes(rule) := data.rules[rule.path[0]][rule.path[1]].outcomes
+# Outcomes of each rule that there is, as a list: a set is stepped through by hashing every member anew.
+_judged := [[rule, [outcome | some outcome in outcomes]] |
+	some rule in input.rules
+	outcomes := data.rules[rule.path[0]][rule.path[1]].outcomes
+]
 
 # An outcome under another rule's id is none of this rule.
 _tally(rule, outcomes) := [

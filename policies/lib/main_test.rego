@@ -28,3 +28,12 @@ test_lists_what_a_person_has_to_know_of if {
 test_lists_everything_when_asked if {
 	{outcome.address | some outcome in _result(true).outcomes} == {"a", "b"}
 }
+
+test_tells_nothing_of_a_rule_that_there_is_not if {
+	asked := object.union(testing.stack(_groups), {
+		"rules": [{"id": "PAY-RET-009", "path": ["retention", "gone"]}],
+		"everything": false,
+	})
+	result := main.result with input as asked
+	result.tallies == []
+}

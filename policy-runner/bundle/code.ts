@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlags } from "../src/heap.js";
 import { codeBytes, codeFile, readyModule, sha256 } from "../src/machine-code.js";
-import { setFlags } from "../src/warm.js";
 
 // A process of its own, see kept-code.ts: `make` keeps the code of a module, `try` asks for it as the command
 // line does.

@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { generatePlan } from "../bench/plans/generate.js";
-import { runScript, type Started, setFlags, warmBytes, warmFile } from "../src/warm.js";
+import { setFlags } from "../src/heap.js";
+import { runScript, type Started, warmBytes, warmFile } from "../src/warm.js";
 import { late } from "./late.js";
 
 /** Resources of the plan with which the command line is warmed: some of each type that the bench knows. */
@@ -26,6 +27,8 @@ export async function warmStart(
   const url = pathToFileURL(join(process.cwd(), folder, "bin.js")).href;
   const { commandLine, script } = runScript(source, url);
   await judgeSomething(commandLine);
+  // A run may have changed one of them, see settleYoung.
+  setFlags();
   return [basename(warmFile(folder)), warmBytes(source, script.createCachedData())];
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { EXIT, type ExitCode } from "./constants.js";
+import { setFlags } from "./heap.js";
 import type { Terminal } from "./terminal.js";
-import { setFlags, warmCommandLine } from "./warm.js";
+import { warmCommandLine } from "./warm.js";
 
 // Until a command has said otherwise, a run has judged nothing.
 process.exitCode = EXIT.cannotJudge;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
+import { underFirstFlags } from "./heap.js";
 
 /** Bytes in front of the code, see {@link seal}. */
 const SEAL = 32;
@@ -63,7 +64,7 @@ export function codeBytes(wasm: Uint8Array, digest: string): Buffer {
 function moduleOf(code: Uint8Array, wasm: Uint8Array): WebAssembly.Module | null {
   const own = new Uint8Array(code);
   const read = native<WebAssembly.Module | undefined>("%DeserializeWasmModule(a, b)");
-  return read(own.buffer, wasm) ?? null;
+  return underFirstFlags(() => read(own.buffer, wasm)) ?? null;
 }
 
 /** Says that code is whole, and of which module: V8 itself looks at neither. */

@@ -2,25 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
 type CommandLine = typeof import("./cli.js");
 
 /** Bytes in front of a warm start that say how long its source is. */
 const HEAD = 4;
-
-/**
- * Sets the flags of V8 under which the command line runs, before it is loaded: what V8 has compiled holds
- * for the flags that it was compiled under.
- */
-export function setFlags(): void {
-  // What lives long is in tables, outside of V8's heap; the young generation need not grow for it.
-  setFlagsFromString("--semi-space-growth-factor=1");
-  // What is promoted is mostly garbage soon: collected at one and a half times what lives, a large plan takes
-  // a third less memory, and no more time.
-  setFlagsFromString("--heap-growing-percent=50");
-}
 
 /** File beside the bundle: its source as one script, and what this version of Node.js compiled it to. */
 export function warmFile(folder: string): string {

@@ -23,7 +23,8 @@ const COLD = join(ROOT, ".build/policy-runner/cold");
 
 /** Loads the warm start as the command line does, in a process whose flags are its own. */
 const LOADS = `
-  const { setFlags, runScript, warmParts, warmFile } = await import(process.argv[1]);
+  const { setFlags } = await import(process.argv[1] + "/heap.js");
+  const { runScript, warmParts, warmFile } = await import(process.argv[1] + "/warm.js");
   const { readFileSync } = await import("node:fs");
   setFlags();
   const { source, code } = warmParts(readFileSync(warmFile(process.argv[2])));
@@ -45,8 +46,8 @@ describe("the warm start", () => {
 
   it("is there for this Node.js, and what V8 has compiled is taken", () => {
     const words = ["--input-type=module", "-e", LOADS];
-    const module = join(ROOT, ".build/policy-runner/src/warm.js");
-    const rejected = execFileSync(process.execPath, [...words, module, BUNDLE], {
+    const source = join(ROOT, ".build/policy-runner/src");
+    const rejected = execFileSync(process.execPath, [...words, source, BUNDLE], {
       encoding: "utf8",
     });
     expect(rejected).to.equal("false");
@@ -101,11 +102,12 @@ describe("the warm start", () => {
 
 /** Asks for the code of modules as the command line does, in a process whose flags are its own. */
 const ASKS = `
-  const { setFlags } = await import(process.argv[1] + "/warm.js");
+  const { setFlags, settleYoung } = await import(process.argv[1] + "/heap.js");
   const { readyModule, sha256 } = await import(process.argv[1] + "/machine-code.js");
   const { readFileSync } = await import("node:fs");
   setFlags();
-  const [, , url, ...paths] = process.argv;
+  const [, , heap, url, ...paths] = process.argv;
+  for (const kept = []; heap === "grown" && !settleYoung(); ) kept.push(new Array(1000).fill(0));
   const ready = paths.map((path) => {
     const wasm = readFileSync(path);
     const module = readyModule(wasm, sha256(wasm), url);
@@ -142,7 +144,7 @@ function codeOf(folder: string, path: string): string {
   return codeFile(folder, sha256(readFileSync(path)));
 }
 
-function isReady(folder: string, flags: readonly string[] = []): string {
+function isReady(folder: string, flags: readonly string[] = [], heap = "small"): string {
   const words = [
     ...flags,
     "--input-type=module",
@@ -151,7 +153,7 @@ function isReady(folder: string, flags: readonly string[] = []): string {
     join(ROOT, ".build/policy-runner/src"),
   ];
   const url = pathToFileURL(join(folder, "bin.js")).href;
-  return execFileSync(process.execPath, [...words, url, ...Object.values(MODULES)], {
+  return execFileSync(process.execPath, [...words, heap, url, ...Object.values(MODULES)], {
     encoding: "utf8",
   });
 }
@@ -163,6 +165,10 @@ describe("the machine code of WebAssembly", () => {
 
   it(`of ${Object.keys(MODULES).join(", ")} is there for this Node.js, and is taken`, () => {
     expect(isReady(BUNDLE)).to.equal("true true true true");
+  });
+
+  it("is taken too when the heap of a run has grown", () => {
+    expect(isReady(BUNDLE, [], "grown")).to.equal("true true true true");
   });
 
   it("is left aside by a V8 with other flags", () => {

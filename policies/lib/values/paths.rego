@@ -6,8 +6,10 @@ package lib.values
 steps(unit, path) := [array.concat(path, [i]) | some i, _ in object.get(unit.values, path, [])]
 
 # METADATA
-# description: JSON pointer (RFC 6901) of a path.
-pointer(path) := concat("/", array.concat([""], [_segment(step) | some step in path]))
+# description: JSON pointer (RFC 6901) of a path. Most paths are one name, and an attribute's needs no escape.
+pointer(path) := concat("", ["/", path[0]]) if {
+	count(path) == 1
+} else := concat("/", array.concat([""], [_segment(step) | some step in path]))
 
 # METADATA
 # description: A path as it is written in HCL, for people.
@@ -26,8 +28,7 @@ _step(i, step) := concat("", [".", step]) if {
 }
 
 # Every pointer that hides the path if it is unknown or masked: its own and those above it.
-# Names of attributes need no escape, and most paths are just one.
-_pointers(path) := ["", concat("", ["/", path[0]])] if count(path) == 1
+_pointers(path) := ["", pointer(path)] if count(path) == 1
 
 _pointers(path) := [pointer(array.slice(path, 0, end)) |
 	some end in numbers.range(0, count(path))

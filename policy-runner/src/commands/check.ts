@@ -4,6 +4,7 @@ import { type Compiled, policiesAhead } from "../evaluate/compile.js";
 import { byRuleAndAddress, evaluate, runningRules } from "../evaluate/evaluate.js";
 import { interestOf } from "../evaluate/scope.js";
 import type { Bundle, Rule } from "../evaluate/types.js";
+import { settleYoung } from "../heap.js";
 import { wantedOf } from "../input/wanted.js";
 import { scanPlan } from "../plan/plan.js";
 import { openPlan } from "../plan/read.js";
@@ -103,6 +104,7 @@ async function judge(
   });
   const plan = await scanPlan(opened, wantedOf(interest), (bytes) => {
     crew.expect(bytes);
+    settleYoung();
     progress?.read(bytes);
   });
   const outcomes = options.outcomes === undefined ? null : new SortedOutcomes(byRuleAndAddress);
@@ -113,7 +115,10 @@ async function judge(
       helpers: crew.helpers,
       policies,
       shardSize: options.shardSize,
-      progress: (resources) => progress?.judged(resources, input.count),
+      progress: (resources) => {
+        settleYoung();
+        progress?.judged(resources, input.count);
+      },
     });
     const result = resultOf({ options, bundle, settings, plan, input, evaluation, accepted });
     return await deliver(options, result, outcomes);

@@ -13,8 +13,8 @@ const MOST = 8;
 /** What a thread says when it has begun, see helper.ts. */
 const READY = "ready";
 
-/** Megabytes of a further thread's young generation; the first one's is as small, see warm.ts. */
-const YOUNG = 3;
+/** Megabytes of a further thread's young generation, three times one of its halves; the first one's is as small, see heap.ts. */
+const YOUNG = 6;
 
 /** Threads that work beside this one, started when a plan turns out to be large. */
 export class Crew {

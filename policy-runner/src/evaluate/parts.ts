@@ -9,7 +9,7 @@ import { type Court, judgeShard } from "./shards.js";
 import type { Counts, Part, Rule, Task } from "./types.js";
 
 /** Units a shard; one evaluation each, between which the engine's heap starts anew. */
-const SHARD = 100;
+const SHARD = 200;
 
 /** A small plan is one shard: patterns that rules match by are compiled anew in each evaluation. */
 const WHOLE = 256;

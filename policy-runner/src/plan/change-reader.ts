@@ -4,7 +4,7 @@ import type { Place } from "./shape.js";
 import type { Change, ResourceChange } from "./types.js";
 
 /** Characters of changes that are kept. */
-const KEPT = 2 ** 21;
+const KEPT = 2 ** 18;
 
 /** What stands between the names of an entry and its change; within a text its quotes were escaped. */
 const BETWEEN = ',"change":';

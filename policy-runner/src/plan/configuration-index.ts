@@ -17,7 +17,7 @@ interface Line {
 const NONE = 0xffffffff;
 
 /** Characters of parts that are kept: instances of a block, and calls of a module, have the same text. */
-const KEPT = 2 ** 21;
+const KEPT = 2 ** 18;
 
 /** Reads parts of one kind; the same text gives the same part. */
 class Parts<T> {

@@ -46,6 +46,7 @@ const SHARED = [
   "errors",
   "fingerprint",
   "glob",
+  "heap",
   "json-text",
   "leftovers",
   "legible",
@@ -115,10 +116,15 @@ function stageMayImport(stage: string, module: string): boolean {
   return readable.includes(folderOf(module));
 }
 
-/** Of what is shared, two stand on others: `yaml` on how a text is read and where its parts are, `address-pattern` on how stars match. */
+/** What of the shared stands on other parts of it: a text on its lines, a pattern on its stars, code on V8's flags. */
+const FOUNDATIONS: Readonly<Record<string, readonly string[]>> = {
+  "address-pattern": ["glob"],
+  "machine-code": ["heap"],
+  yaml: ["text-file", "yaml-lines"],
+};
+
 function mayShare({ path }: SourceFile, module: string): boolean {
-  if (path === "address-pattern") return module === "glob";
-  return module === "errors" || (path === "yaml" && /^(?:text-file|yaml-lines)$/.test(module));
+  return module === "errors" || FOUNDATIONS[path]?.includes(module) === true;
 }
 
 function uses(file: SourceFile, pattern: RegExp): readonly string[] {
@@ -168,7 +174,7 @@ export const RULES: readonly ArchitectureRule[] = [
     },
   },
   {
-    name: "what is shared imports nothing of the runner but errors, glob, text-file and yaml-lines",
+    name: "what is shared imports nothing of the runner but errors, glob, heap, text-file and yaml-lines",
     reason:
       "everything may import it, so what it imports must import nothing that is shared itself",
     breaks: (file) =>

@@ -29,7 +29,7 @@ export async function openExport(path: string): Promise<OpenExport> {
   });
   if (found.isDirectory()) return { folder: path, close: async () => undefined };
   if (!found.isFile()) throw new CannotJudge(`${path} is no file; give an export's archive.`);
-  const folder = await mkdtemp(join(tmpdir(), "policy-runner-"));
+  const folder = await temporaryFolder(path);
   const done = inTheMaking(folder);
   const close = async () => {
     await rm(folder, { recursive: true, force: true });
@@ -48,6 +48,16 @@ export async function openExport(path: string): Promise<OpenExport> {
     );
   }
   return { folder, close };
+}
+
+async function temporaryFolder(path: string): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), "policy-runner-"));
+  } catch (error) {
+    throw new CannotJudge(
+      `${path} can not be unpacked into ${tmpdir()} (${systemCode(error)}); set TMPDIR to another folder.`,
+    );
+  }
 }
 
 /** Bytes of a file that is read as a whole: results of large plans, and nothing larger. */

@@ -4,7 +4,6 @@ import type { PlanOptions } from "./commands/prepare.js";
 import type { Said } from "./commands/said.js";
 import { EXIT, type ExitCode } from "./constants.js";
 import { CannotJudge } from "./errors.js";
-import { printable } from "./legible.js";
 import { completedCommands } from "./options/completed.js";
 import { accountsCommand, compareCommand, driftCommand } from "./options/environments.js";
 import { exportCommand, verifyCommand } from "./options/evidence.js";
@@ -20,6 +19,7 @@ import {
   reportOption,
 } from "./options/shared.js";
 import { ProgressLine } from "./progress.js";
+import { sentence, shown } from "./sentence.js";
 import { send, type Terminal } from "./terminal.js";
 
 /** Runs one command line and returns its exit code; whatever goes wrong becomes one sentence. */
@@ -38,11 +38,6 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     terminal.stderr.write(`policy-runner: ${shown(sentence(error, argv[0]))}\n`);
     return EXIT.cannotJudge;
   }
-}
-
-/** Text of a path or a file's name must not forge a line, nor read backwards. */
-function shown(text: string): string {
-  return printable(text, "?");
 }
 
 async function parse(
@@ -131,6 +126,7 @@ async function parse(
     const { versions } = await import("./commands/version.js");
     said = await versions(policies);
   });
+  refuseUnknown(program, argv);
   try {
     await program.parseAsync(withVersion(argv), { from: "user" });
   } catch (error) {
@@ -141,6 +137,14 @@ async function parse(
     throw new CannotJudge("No command is given; run policy-runner --help.");
   }
   return said;
+}
+
+/** Help that is asked for of a command that there is not would pass for that of one. */
+function refuseUnknown(program: Command, [first = "", second = ""]: readonly string[]): void {
+  const word = first === "help" ? second : first;
+  const names = ["", "help", ...program.commands.map((one) => one.name())];
+  if (word.startsWith("-") || names.includes(word)) return;
+  throw new CommanderError(2, "commander.unknownCommand", `error: unknown command '${word}'`);
 }
 
 type Run<Options> = (options: Options) => Promise<void>;
@@ -190,25 +194,4 @@ function inputCommand(program: Command, terminal: Terminal, run: Run<PlanOptions
   ).action(async (plan: string, given: Record<string, string>) => {
     await run(planOptions(plan, given, terminal));
   });
-}
-
-/** What a person reads when a run ends without a verdict: one line, and nothing of the plan. */
-function sentence(error: unknown, command = ""): string {
-  if (error instanceof CannotJudge) return error.message;
-  if (error instanceof CommanderError) {
-    const words = error.message
-      .replace(/^error: /, "")
-      .replace(/\s+/g, " ")
-      .trim();
-    const isKnown = /^[a-z]/.test(command) && error.code !== "commander.unknownCommand";
-    return `${words.replace(/\.$/, "")}; see policy-runner ${isKnown ? `${command} ` : ""}--help.`;
-  }
-  const kind = error instanceof Error ? kindOf(error) : "unknown";
-  return `Internal error (${kind}); nothing was judged, please report it with the command that you ran.`;
-}
-
-/** What parsers say quotes the text that they were given, which may be secret. */
-function kindOf(error: Error): string {
-  if (error instanceof SyntaxError || error.name === "YAMLException") return error.name;
-  return error.message.replace(/\s+/g, " ").slice(0, 200);
 }

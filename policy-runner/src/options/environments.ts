@@ -83,7 +83,7 @@ export function accountsCommand(program: Command, terminal: Terminal, runs: Acco
         now: clockOf(time as string | undefined, terminal),
       });
     });
-  command
+  const taken = command
     .command("export")
     .description("Writes what AWS Organizations tells of the accounts, to be checked offline.")
     .requiredOption("--output <file>", "the snapshot")
@@ -94,6 +94,8 @@ export function accountsCommand(program: Command, terminal: Terminal, runs: Acco
       const { expect = "policies/accounts.yaml", output = "", now: time } = given;
       await runs.export({ expect, output, now: clockOf(time, terminal) });
     });
+  refuseRepeats(command);
+  refuseRepeats(taken);
 }
 
 /** The command that judges what was changed behind Terraform's back. */

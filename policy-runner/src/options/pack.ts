@@ -38,7 +38,7 @@ export function buildCommand(
   program: Command,
   run: (options: BuildOptions) => Promise<void>,
 ): void {
-  program
+  const command = program
     .command("build")
     .description("Compiles a policy pack (needs OPA; using a pack does not).")
     .argument("<dir>", "the pack's folder")
@@ -47,6 +47,7 @@ export function buildCommand(
     .action(async (policies: string, given: { check: boolean; opa: string }) => {
       await run({ policies, ...given });
     });
+  refuseRepeats(command);
 }
 
 /** The command that makes the folder of a new rule. */

@@ -56,7 +56,17 @@ const SHARED = [
   "yaml",
   "yaml-lines",
 ];
-const TOP = [...SHARED, "bin", "cli", "clock", "progress", "terminal", "version", "warm"];
+const TOP = [
+  ...SHARED,
+  "bin",
+  "cli",
+  "clock",
+  "progress",
+  "sentence",
+  "terminal",
+  "version",
+  "warm",
+];
 
 /** Files that touch the file system, and no others. */
 export const FILE_SYSTEM = [

@@ -57,6 +57,8 @@ describe("a command line is refused in one line", () => {
   const cases: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
     ["no command", [], /No command is given; run policy-runner --help/],
     ["an unknown command", ["chek"], /unknown command 'chek'/],
+    ["help of an unknown command", ["chek", "--help"], /unknown command 'chek'/],
+    ["help with an unknown command", ["help", "chek"], /unknown command 'chek'/],
     ["an unknown option", [...CHECK, "--fromat", "json"], /unknown option '--fromat'/],
     [
       "no environment",
@@ -209,6 +211,13 @@ describe("help", () => {
 });
 
 describe("an option that is given twice is refused", () => {
+  for (const words of [
+    ["accounts", "--expect", "a", "--expect", "b"],
+    ["accounts", "export", "--output", "a", "--output", "b"],
+    ["build", "policies", "--opa", "a", "--opa", "b"],
+  ])
+    it(words.join(" "), async () => expect(await refusal(words)).to.contain("is given twice"));
+
   for (const option of [
     ["--env", "prod"],
     ["--target", "aws"],

@@ -66,18 +66,16 @@ _of_provider(unit, region) := verdict.passed if {
 )
 
 _has_region(type) if {
-	startswith(type, "aws")
-	not regex.match(_global, type)
+	["aws", service] = array.slice(split(type, "_"), 0, 2)
+	not service in _global
 }
 
 _has_region(type) if startswith(type, "aws_route53_resolver_")
 
 # Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
-_global := concat("", ["^aws_(", concat("|", _services), ")_"])
-
-_services := [
+_global := {
 	"account", "bcmdataexports", "billing", "budgets", "ce", "cloudfront",
 	"cloudfrontkeyvaluestore", "costoptimizationhub", "cur", "globalaccelerator", "iam",
 	"networkmanager", "notifications", "notificationscontacts", "organizations", "route53",
 	"route53domains", "route53recoverycontrolconfig", "route53recoveryreadiness", "shield", "waf",
-]
+}

@@ -2,6 +2,7 @@ import { CannotJudge } from "../errors.js";
 import { REVIEW_REPORTS, reviewLine } from "../report/review.js";
 import { writeReport } from "../report/write.js";
 import { NO_APPROVALS, readApprovals, readJson } from "../review/read-approvals.js";
+import { exists } from "../review/read-tree.js";
 import { reviewOf } from "../review/review.js";
 import { pairsOf } from "../review/verdicts.js";
 import { assertValid } from "../settings/schema.js";
@@ -22,6 +23,8 @@ export interface ReviewOptions extends Layout {
   /** Results of the same plans by the proposed policies. */
   readonly after: readonly string[];
   readonly approvals?: string | undefined;
+  /** Option and path of each part that the command line names: it must be there. */
+  readonly named: readonly (readonly [option: string, path: string])[];
   readonly format: string;
   readonly report: readonly WantedReport[];
   readonly output?: string | undefined;
@@ -38,6 +41,7 @@ export async function review(options: ReviewOptions): Promise<Said> {
     ["--output", output],
     ...report.map((one) => [`--report ${one.format}`, one.path] as const),
   ]);
+  await assertThere(options);
   const given =
     approvals === undefined ? NO_APPROVALS : await readApprovals(approvals, assertValid);
   const pairs = pairsOf(await resultsIn(options.before), await resultsIn(options.after));
@@ -50,6 +54,20 @@ export async function review(options: ReviewOptions): Promise<Said> {
   await writeReport(output, text);
   const note = `${reviewLine(result)}; the report is in ${output}\n`;
   return { stdout: "", stderr: note, exitCode: result.exit_code };
+}
+
+/**
+ * What is in neither branch has nothing that could have become milder, and is most likely misspelt.
+ *
+ * @throws CannotJudge when the command line names such a part
+ */
+async function assertThere({ base, head, named }: ReviewOptions): Promise<void> {
+  for (const [option, path] of named) {
+    if ((await exists(base, path)) || (await exists(head, path))) continue;
+    throw new CannotJudge(
+      `${option} ${path} is in neither branch; name it as it stands below ${head}, or leave the option out.`,
+    );
+  }
 }
 
 function inputsOf({ approvals, before, after }: ReviewOptions): readonly Given[] {

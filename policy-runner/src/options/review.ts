@@ -62,9 +62,21 @@ function reviewCommand(program: Command, run: (options: ReviewOptions) => Promis
     .option("--output <file>", "write the report to a file instead of standard output")
     .action(async ({ policies, ...given }: ReviewOptions & { policies: string }) => {
       const { before = [], after = [], report = [], baseline = [] } = given;
-      await run({ ...given, pack: policies, before, after, report, baseline });
+      const named = namedParts(command);
+      await run({ ...given, pack: policies, before, after, report, baseline, named });
     });
   refuseRepeats(command, ["report", "before", "after", "baseline"]);
+}
+
+/** The parts of a gate of which the command line itself says where they are. */
+function namedParts(command: Command): ReviewOptions["named"] {
+  return ["policies", "config", "waivers", "variations", "baseline"]
+    .filter((name) => command.getOptionValueSource(name) === "cli")
+    .flatMap((name) =>
+      [command.getOptionValue(name) as string | readonly string[]]
+        .flat()
+        .map((path) => [`--${name}`, path] as const),
+    );
 }
 
 function reportOf(text: string, earlier: readonly WantedReport[] = []): readonly WantedReport[] {

@@ -84,7 +84,7 @@ describe("a review", function () {
         /results of dev are of two plans/,
       ],
       [[...before, "--after", result("schema.json", [], { schema: "x" })], /is no result/],
-      [[...before, "--after", "none.json"], /none\.json can not be read \(ENOENT\)/],
+      [[...before, "--after", "none.json"], /none\.json does not exist; write it with/],
       [["--approvals", result("a.json", [])], /does not fit its schema/],
     ];
     for (const [words, says] of refusals) {
@@ -188,6 +188,23 @@ describe("a review", function () {
       expect(stderr).to.match(/old\.json was edited: its finding 1 .* \(line 1\)/);
       expect(exit).to.equal(2);
     });
+  });
+
+  it("refuses a part that is named, and is in neither branch", async () => {
+    const words = ["review", "--base", base.folder, "--head", head.folder];
+    for (const option of ["policies", "config", "waivers", "variations", "baseline"]) {
+      const said = await run([...words, `--${option}`, "mispelt/x.yaml"]);
+      expect(said, option).to.include({ stdout: "", exit: 2 });
+      expect(said.stderr).to.match(
+        new RegExp(`--${option} mispelt/x\\.yaml is in neither branch; .*\\n$`),
+      );
+    }
+  });
+
+  it("takes a part that one of the branches has", async () => {
+    head.write("accepted.yaml", "version: 1\nwaivers: []\n");
+    const words = ["review", "--base", base.folder, "--head", head.folder];
+    expect(await run([...words, "--waivers", "accepted.yaml"])).to.include({ exit: 0 });
   });
 
   it("is told in the forms that the command line offers, and in the same bytes each time", async () => {

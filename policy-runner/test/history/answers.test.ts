@@ -30,10 +30,14 @@ function controls(status: ControlStatus): Result["frameworks"] {
 describe("the history answers", function () {
   this.timeout(60_000);
   let dir = "";
+  let room = "";
   beforeEach(() => {
     dir = makeFolder();
+    room = makeFolder();
   });
-  afterEach(() => removeFolder(dir));
+  afterEach(() => {
+    for (const folder of [dir, room]) removeFolder(folder);
+  });
 
   const ask = (query: string, ...more: string[]) => {
     const words = ["history", dir, "--query", query, "--now", "2026-02-01T00:00:00Z", ...more];
@@ -172,7 +176,7 @@ describe("the history answers", function () {
     expect(csv)
       .to.contain(`,'=cmd|' /C calc'!A0,`)
       .and.not.to.match(/[^\r]\n/);
-    const file = join(dir, "answer.json");
+    const file = join(room, "answer.json");
     const { stdout, stderr } = open("--format", "json", "--output", file);
     expect(stdout).to.equal("");
     expect(stderr).to.match(/1 row; the answer is in/);
@@ -181,15 +185,17 @@ describe("the history answers", function () {
 
   it("only what it can be asked", () => {
     recordIn(dir, on("2026-01-01"));
-    const file = join(dir, "answer.json");
+    const file = join(room, "answer.json");
     for (const [words, says] of [
       [["--query", "all"], /--query|Allowed choices are verdicts, open, waivers, controls/],
       [["--since", "2026-02-30"], /--since is no day of the calendar/],
       [["--days", "-1"], /--days is not a whole number/],
       [["--format", "html"], /Allowed choices are text, json, csv/],
       [["--now", "yesterday"], /--now is not an RFC 3339 time/],
+      [["--output", join(dir, "answer.json")], /--output lies in the folder of the history/],
     ] as const) {
-      expectRefusal(runCli(["history", dir, "--output", file, ...words]), says);
+      const where = words[0] === "--output" ? [] : ["--output", file];
+      expectRefusal(runCli(["history", dir, ...where, ...words]), says);
     }
     expect(existsSync(file)).to.equal(false);
   });

@@ -170,7 +170,8 @@ describe("the action that other repositories use", function () {
       { plan: "passes.json", "fail-on": "never" },
       /The input fail-on is/,
     ],
-    ["a pack that is none", { plan: "passes.json", pack: "." }, /are missing or damaged/],
+    ["a pack that is none", { plan: "passes.json", pack: "nowhere" }, /are missing or damaged/],
+    ["reports in the pack's folder", { plan: "passes.json", pack: "." }, /in the folder of --pack/],
   ] as const) {
     it(`could not judge ${what}`, () => refused(run(given), says));
   }
